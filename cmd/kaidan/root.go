@@ -52,6 +52,8 @@ func newRoot(a *app) *cobra.Command {
 		SilenceErrors: true,
 	}
 	root.AddCommand(extractCommands(a)...)
+	root.AddCommand(ingestCommands(a)...)
+	root.AddCommand(questionCommands(a)...)
 	return root
 }
 
