@@ -59,6 +59,36 @@ const (
 	Rejected    Status = "rejected"    // refused by a party
 )
 
+// PlaceKind says how wide a place is: a country holds its cities.
+type PlaceKind string
+
+// The kinds of place.
+const (
+	CountryPlace PlaceKind = "country" // 韓国, アメリカ
+	RegionPlace  PlaceKind = "region"  // ロシア極東, 第三国
+	CityPlace    PlaceKind = "city"    // ソウル
+	VenuePlace   PlaceKind = "venue"   // ホワイトハウス
+)
+
+// IsCountry reports whether a side is a country and not an organisation: three capital letters, and none of the
+// organisations whose short name has that form.
+func IsCountry(side string) bool {
+	if len(side) != 3 {
+		return false
+	}
+	for _, r := range side {
+		if r < 'A' || r > 'Z' {
+			return false
+		}
+	}
+	return !threeLetterOrganizations[side]
+}
+
+var threeLetterOrganizations = map[string]bool{
+	"WHO": true, "IMF": true, "WTO": true, "SCO": true, "GCC": true, "ICC": true, "ILO": true, "OAS": true, "OIC": true,
+	"CIS": true, "ADB": true, "WFP": true,
+}
+
 // Brief is one short news text: a title (statement 0) and bullets (statements 1…n).
 type Brief struct {
 	ID         BriefID  `json:"id"`
@@ -139,6 +169,8 @@ type Account struct {
 	End          Date         `json:"end"`
 	Place        Text         `json:"place"`                  // as written
 	PlaceCountry CountryCode  `json:"placeCountry,omitempty"` // where the gazetteer knows it
+	PlaceKind    PlaceKind    `json:"placeKind,omitempty"`    // how wide the place is; empty: not known
+	Postponed    bool         `json:"postponed,omitempty"`    // of a cancelled one: put off, not called off
 	Countries    []string     `json:"countries"`              // sides: country codes and organisation ids, sorted
 	Officials    []string     `json:"officials"`              // canonical names
 	OfficialIDs  []OfficialID `json:"officialIds"`            // in the order of Officials
