@@ -2,10 +2,10 @@ package graph
 
 // Code is how the event-data community codes one event. Fields without a code in that scheme stay empty.
 type Code struct {
-	Cameo         string // CAMEO event code; 042 for a visit, coded from the visitor's side
-	Plover        string // PLOVER event type
-	PloverMode    string
-	PloverContext string
+	Cameo         string `json:"cameo"`  // CAMEO event code; 042 for a visit, coded from the visitor's side
+	Plover        string `json:"plover"` // PLOVER event type
+	PloverMode    string `json:"ploverMode"`
+	PloverContext string `json:"ploverContext"`
 }
 
 // Traits of a meeting that its kind, mode and status do not tell, and that the codes depend on.

@@ -180,7 +180,7 @@ type Account struct {
 	Statements   []int        `json:"statements"`        // that support it, ascending
 	Event        string       `json:"event,omitempty"`   // key of the real-world meeting
 	Field        string       `json:"field,omitempty"`   // foreign, defense, economy … where the level has one (外相 or 防衛相)
-	Series       string       `json:"series,omitempty"`  // standing meeting that the brief names (戦略対話)
+	Series       string       `json:"series,omitempty"`  // standing meeting or forum that the brief names (戦略対話, APEC)
 	Ordinal      string       `json:"ordinal,omitempty"` // previous, next, or "": place in the series as told
 	During       *int         `json:"during,omitempty"`  // index in the same brief of the visit or conference around it
 	Cameo        string       `json:"cameo"`             // CAMEO event code
