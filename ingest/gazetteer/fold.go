@@ -1,0 +1,108 @@
+package gazetteer
+
+import (
+	_ "embed"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+//go:embed fold.txt
+var foldTable string
+
+var foldRunes = parseFold(foldTable)
+
+func parseFold(table string) map[rune]rune {
+	folds := make(map[rune]rune, 2048)
+	for line := range strings.Lines(table) {
+		from, size := utf8.DecodeRuneInString(line)
+		if from == '#' {
+			continue
+		}
+		to, _ := utf8.DecodeRuneInString(line[size:])
+		folds[from] = to
+	}
+	return folds
+}
+
+// voiced are the katakana after ヴ and what the pair is folded to.
+var voiced = map[rune]string{'ァ': "バ", 'ィ': "ビ", 'ェ': "ベ", 'ォ': "ボ"}
+
+// Folded is text in the form in which names are compared, with the way back to the original.
+type Folded struct {
+	Text string
+	back []int32 // byte in Text → byte in the original; one more than Text is long
+}
+
+// Original is the byte offset in the original text that byte offset i of Text came from.
+func (f *Folded) Original(i int) int { return int(f.back[i]) }
+
+// Fold brings text to the form in which names are compared: NFKC, simplified and traditional characters as their
+// Japanese forms, ヴァ as バ, every dot between katakana as ・.
+func Fold(text string) Folded {
+	f := Folded{back: make([]int32, 0, len(text)+1)}
+	var out strings.Builder
+	out.Grow(len(text))
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		folded, size := foldOne(text[i:], r, size)
+		for range len(folded) {
+			f.back = append(f.back, int32(i)) //nolint:gosec // a brief is far smaller than 2 GiB
+		}
+		out.WriteString(folded)
+		i += size
+	}
+	f.back = append(f.back, int32(len(text))) //nolint:gosec // as above
+	f.Text = out.String()
+	return f
+}
+
+// foldOne folds the rune at the beginning of rest and says how many bytes of rest that took.
+func foldOne(rest string, r rune, size int) (string, int) {
+	switch {
+	case r == utf8.RuneError && size == 1:
+		return "\uFFFD", 1
+	case r < 0x80:
+		return rest[:1], 1
+	case r == 'ヴ':
+		next, n := utf8.DecodeRuneInString(rest[size:])
+		if folded, ok := voiced[next]; ok {
+			return folded, size + n
+		}
+		return "ブ", size
+	case r == '·' || r == '•' || r == '‧' || r == '∙':
+		return "・", size
+	case r == '＝' || r == '゠':
+		return "・", size
+	case r >= 0xFF61 && r <= 0xFF9F: // half-width katakana, whose voice mark is a character of its own
+		next, n := utf8.DecodeRuneInString(rest[size:])
+		if next == 0xFF9E || next == 0xFF9F {
+			size += n
+		}
+		return norm.NFKC.String(rest[:size]), size
+	case r >= 0x3040 && r <= 0x30FF: // kana
+		return rest[:size], size
+	case r >= 0x4E00 && r <= 0x9FFF:
+		if to, ok := foldRunes[r]; ok {
+			return string(to), size
+		}
+		return rest[:size], size
+	case r >= 0x3000 && r <= 0x303F:
+		if r == 0x3000 {
+			return " ", size
+		}
+		return rest[:size], size
+	}
+	folded := norm.NFKC.String(rest[:size])
+	if folded == "" {
+		return rest[:size], size
+	}
+	return folded, size
+}
+
+// Key is the folded text alone, without spaces and dots: two spellings of one name have one key.
+func Key(name string) string {
+	folded := Fold(name)
+	return strings.NewReplacer("・", "", " ", "", "=", "", "-", "").Replace(strings.ToLower(folded.Text))
+}

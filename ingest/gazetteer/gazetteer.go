@@ -1,0 +1,282 @@
+package gazetteer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"kaidan/graph"
+)
+
+// Country is one row of countries.tsv.
+type Country struct {
+	Code     string
+	Name     string
+	NameEn   string
+	Aliases  []string
+	Chars    []string // one-character forms: 米; a trailing ? marks a rare one
+	Contexts []string // forms that count only in a context: 北
+}
+
+// Organization is one row of organizations.tsv.
+type Organization struct {
+	ID         string
+	Type       string // body, forum, group
+	Name       string
+	NameEn     string
+	Aliases    []string
+	Members    []string
+	Gatherings []string
+}
+
+// Place is one row of places.tsv.
+type Place struct {
+	Name    string
+	NameEn  string
+	Country string // "" for a sea
+	Aliases []string
+	Type    string
+}
+
+// Office is one row of offices.tsv: an office and the titles it has in some countries.
+type Office struct {
+	ID        string
+	Countries []string // nil: every country without a row of its own
+	Level     string
+	Field     string
+	Single    bool // one holder at a time
+	Title     string
+	Titles    []string
+	NameEn    string
+}
+
+// Tenure is a period in which an official held an office.
+type Tenure struct {
+	Country  string
+	Office   string
+	From, To graph.Date // To "" : still in office on AsOf
+	AsOf     graph.Date
+	Unsure   bool
+}
+
+// Official is one row of officials/*.tsv.
+type Official struct {
+	ID      graph.OfficialID
+	Country string
+	Name    string
+	NameEn  string
+	Short   []string
+	Aliases []string
+	Tenures []Tenure
+}
+
+type post struct{ country, office string }
+
+// Gazetteer is all that the files say. It does not change after [Load] and is safe for concurrent use.
+type Gazetteer struct {
+	Countries     map[string]*Country
+	Organizations map[string]*Organization
+	Places        []*Place
+	Offices       []*Office
+	Officials     []*Official
+
+	lexicon  *Lexicon
+	byID     map[graph.OfficialID]*Official
+	byTitle  map[string][]*Office
+	byPost   map[post][]holding
+	byKey    map[string][]*Official
+	byShort  map[string][]*Official
+	chars    map[string]string // 米 → USA
+	rare     map[string]string // 西 → ESP
+	contexts map[string]string // 北 → PRK
+	places   map[string]*Place
+}
+
+type holding struct {
+	official *Official
+	tenure   *Tenure
+}
+
+// Lexicon finds the known names in text.
+func (g *Gazetteer) Lexicon() *Lexicon { return g.lexicon }
+
+// Official is the official of that id, or nil.
+func (g *Gazetteer) Official(id graph.OfficialID) *Official { return g.byID[id] }
+
+// Char is the code of the country that a one-character form stands for, and whether the form is a rare one.
+func (g *Gazetteer) Char(form string) (code string, rare bool) {
+	if code, ok := g.chars[form]; ok {
+		return code, false
+	}
+	code, ok := g.rare[form]
+	return code, ok
+}
+
+// Context is the code of the country that a form stands for in a fitting context (北 → PRK), or "".
+func (g *Gazetteer) Context(form string) string { return g.contexts[form] }
+
+// Place is the place of that name or alias, or nil.
+func (g *Gazetteer) Place(name string) *Place { return g.places[Key(name)] }
+
+// Named are the officials whose full name or alias this is.
+func (g *Gazetteer) Named(name string) []*Official { return g.byKey[Key(name)] }
+
+// Short are the officials whom the press calls by this form (a family name).
+func (g *Gazetteer) Short(form string) []*Official { return g.byShort[Key(form)] }
+
+// OfficesOf are the offices that a title can mean in a country (any country, where country is ""). A row that names the
+// country comes alone; without one, the general rows count.
+func (g *Gazetteer) OfficesOf(title, country string) []*Office {
+	var own, general, others []*Office
+	for _, office := range g.byTitle[Key(title)] {
+		switch {
+		case slices.Contains(office.Countries, country):
+			own = append(own, office)
+		case office.Countries == nil:
+			general = append(general, office)
+		default:
+			others = append(others, office)
+		}
+	}
+	if len(own) > 0 {
+		return own
+	}
+	if country == "" {
+		return append(general, others...)
+	}
+	return general
+}
+
+// Title is how the office is called in a country: the title of the country's own row, else of the general one, else the
+// office id.
+func (g *Gazetteer) Title(country, officeID string) string {
+	title := ""
+	for _, office := range g.Offices {
+		if office.ID != officeID {
+			continue
+		}
+		if slices.Contains(office.Countries, country) {
+			return office.Title
+		}
+		if office.Countries == nil && title == "" {
+			title = office.Title
+		}
+	}
+	return cmp.Or(title, officeID)
+}
+
+// Office is the row of an office for a country, or nil.
+func (g *Gazetteer) Office(country, officeID string) *Office {
+	var general *Office
+	for _, office := range g.Offices {
+		if office.ID != officeID {
+			continue
+		}
+		if slices.Contains(office.Countries, country) {
+			return office
+		}
+		if office.Countries == nil && general == nil {
+			general = office
+		}
+	}
+	return general
+}
+
+// Holders are those who surely held an office on a day: one for most offices, more where several hold it at once, none
+// where the gazetteer cannot say. On a day of change it is the newcomer.
+func (g *Gazetteer) Holders(country, officeID string, on graph.Date) []*Official {
+	var sure, maybe []holding
+	for _, h := range g.byPost[post{country, officeID}] {
+		switch h.tenure.covers(on) {
+		case certain:
+			sure = append(sure, h)
+		case possible:
+			maybe = append(maybe, h)
+		}
+	}
+	if len(sure) == 0 && len(maybe) == 1 {
+		sure = maybe
+	}
+	if len(sure) > 1 { // of two on a day of change, the newcomer
+		kept := slices.DeleteFunc(slices.Clone(sure), func(h holding) bool { return h.tenure.To != "" && h.tenure.To == on })
+		if len(kept) > 0 {
+			sure = kept
+		}
+	}
+	officials := make([]*Official, 0, len(sure))
+	for _, h := range sure {
+		if !slices.Contains(officials, h.official) {
+			officials = append(officials, h.official)
+		}
+	}
+	return officials
+}
+
+// Served are an official's tenures that may cover a day, unsure ones among them.
+func (o *Official) Served(on graph.Date) []Tenure {
+	var tenures []Tenure
+	for _, t := range o.Tenures {
+		loose := t
+		loose.Unsure = false
+		loose.AsOf = ""
+		if loose.covers(on) != impossible {
+			tenures = append(tenures, t)
+		}
+	}
+	return tenures
+}
+
+type certainty int
+
+const (
+	impossible certainty = iota
+	possible
+	certain
+)
+
+// covers says whether the tenure includes a day (a month or year: any day of it).
+func (t *Tenure) covers(on graph.Date) certainty {
+	if on == "" || t.Unsure {
+		return impossible
+	}
+	first, last := on.First(), on.Last()
+	if t.From != "" && t.From.First() > last {
+		return impossible
+	}
+	end := t.To
+	if end == "" && t.AsOf != "" && first > t.AsOf.Last() {
+		return impossible
+	}
+	if end != "" && end.Last() < first {
+		return impossible
+	}
+	if t.From == "" || t.From.Last() > first || end != "" && end.First() < last {
+		return possible
+	}
+	return certain
+}
+
+// IsOrganization says whether code is an organisation's id.
+func (g *Gazetteer) IsOrganization(code string) bool { return g.Organizations[code] != nil }
+
+// Name is the customary Japanese name of a country or organisation; the code itself where it has none.
+func (g *Gazetteer) Name(code string) string {
+	if country := g.Countries[code]; country != nil {
+		return country.Name
+	}
+	if organization := g.Organizations[code]; organization != nil {
+		return organization.Name
+	}
+	return code
+}
+
+func splitList(field string) []string {
+	if strings.TrimSpace(field) == "" {
+		return nil
+	}
+	parts := strings.Split(field, "|")
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	return slices.DeleteFunc(parts, func(part string) bool { return part == "" })
+}

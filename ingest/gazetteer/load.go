@@ -1,0 +1,363 @@
+package gazetteer
+
+import (
+	"bufio"
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+
+	"kaidan/graph"
+)
+
+// Problem is a mistake in a gazetteer file.
+type Problem struct {
+	File    string
+	Line    int
+	Message string
+}
+
+func (p Problem) Error() string { return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.Message) }
+
+type row struct {
+	file   string
+	line   int
+	fields map[string]string
+}
+
+type loader struct {
+	gaz      *Gazetteer
+	problems []error
+}
+
+var asOfLine = regexp.MustCompile(`^#\s*as of (\d{4}(-\d\d){0,2})`)
+
+// Load reads the files of each folder, a later folder's rows merged into an earlier one's. A bad row is left out; all
+// mistakes come back as one error of joined [Problem] values, with a gazetteer of the rest.
+func Load(folders ...fs.FS) (*Gazetteer, error) {
+	l := &loader{gaz: &Gazetteer{
+		Countries: map[string]*Country{}, Organizations: map[string]*Organization{},
+		byID: map[graph.OfficialID]*Official{}, byTitle: map[string][]*Office{}, byPost: map[post][]holding{},
+		byKey: map[string][]*Official{}, byShort: map[string][]*Official{},
+		chars: map[string]string{}, rare: map[string]string{}, contexts: map[string]string{}, places: map[string]*Place{},
+	}}
+	steps := []struct {
+		pattern string
+		columns []string
+		take    func(row, graph.Date)
+	}{
+		{"countries*.tsv", []string{"code", "name", "nameEn", "aliases", "chars", "context"}, l.country},
+		{"organizations*.tsv", []string{"id", "type", "name", "nameEn", "aliases", "members", "gatherings"}, l.organization},
+		{"places*.tsv", []string{"name", "nameEn", "country", "aliases", "type"}, l.place},
+		{"offices*.tsv", []string{"office", "countries", "level", "field", "single", "title", "titles", "nameEn"}, l.office},
+		{"officials/*.tsv", []string{"id", "country", "name", "nameEn", "short", "aliases", "tenures"}, l.official},
+	}
+	for _, step := range steps {
+		for _, folder := range folders {
+			files, err := fs.Glob(folder, step.pattern)
+			if err != nil {
+				return nil, fmt.Errorf("gazetteer: %w", err)
+			}
+			for _, file := range files {
+				if err := l.file(folder, file, step.columns, step.take); err != nil {
+					return nil, fmt.Errorf("gazetteer: %w", err)
+				}
+			}
+		}
+	}
+	if err := l.gaz.index(); err != nil {
+		return nil, fmt.Errorf("gazetteer: index: %w", err)
+	}
+	return l.gaz, errors.Join(l.problems...)
+}
+
+func (l *loader) fail(r row, format string, args ...any) {
+	l.problems = append(l.problems, Problem{r.file, r.line, fmt.Sprintf(format, args...)})
+}
+
+func (l *loader) file(folder fs.FS, name string, columns []string, take func(row, graph.Date)) error {
+	file, err := folder.Open(name)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	var asOf graph.Date
+	var head []string
+	scanner := bufio.NewScanner(file)
+	scanner.Buffer(nil, 1<<20)
+	for line := 1; scanner.Scan(); line++ {
+		text := strings.TrimRight(strings.TrimPrefix(scanner.Text(), "\ufeff"), "\r")
+		if match := asOfLine.FindStringSubmatch(text); match != nil {
+			asOf = graph.Date(match[1])
+		}
+		if strings.HasPrefix(text, "#") || strings.TrimSpace(text) == "" {
+			continue
+		}
+		cells := strings.Split(text, "\t")
+		r := row{file: path.Clean(name), line: line}
+		switch {
+		case head == nil:
+			head = cells
+			for _, column := range columns {
+				if !slices.Contains(head, column) {
+					l.fail(r, "no column %q; the first line must name the columns %s", column, strings.Join(columns, ", "))
+					return nil
+				}
+			}
+		case len(cells) > len(head):
+			l.fail(r, "%d fields, but only %d columns; look for a stray tab", len(cells), len(head))
+		default:
+			r.fields = make(map[string]string, len(head))
+			for i, cell := range cells {
+				r.fields[head[i]] = strings.TrimSpace(cell)
+			}
+			take(r, asOf)
+		}
+	}
+	return scanner.Err()
+}
+
+func (l *loader) country(r row, _ graph.Date) {
+	code := r.fields["code"]
+	if len(code) != 3 || r.fields["name"] == "" {
+		l.fail(r, "country %q: want a code of three letters and a name", code)
+		return
+	}
+	country := l.gaz.Countries[code]
+	if country == nil {
+		country = &Country{Code: code}
+		l.gaz.Countries[code] = country
+	}
+	country.Name = r.fields["name"]
+	country.NameEn = cmp.Or(r.fields["nameEn"], country.NameEn)
+	country.Aliases = append(country.Aliases, splitList(r.fields["aliases"])...)
+	country.Chars = append(country.Chars, splitList(r.fields["chars"])...)
+	country.Contexts = append(country.Contexts, splitList(r.fields["context"])...)
+}
+
+func (l *loader) organization(r row, _ graph.Date) {
+	id := r.fields["id"]
+	if id == "" || r.fields["name"] == "" {
+		l.fail(r, "organisation %q: want an id and a name", id)
+		return
+	}
+	organization := l.gaz.Organizations[id]
+	if organization == nil {
+		organization = &Organization{ID: id}
+		l.gaz.Organizations[id] = organization
+	}
+	organization.Type = cmp.Or(r.fields["type"], organization.Type, "body")
+	organization.Name = r.fields["name"]
+	organization.NameEn = cmp.Or(r.fields["nameEn"], organization.NameEn)
+	organization.Aliases = append(organization.Aliases, splitList(r.fields["aliases"])...)
+	organization.Members = append(organization.Members, splitList(r.fields["members"])...)
+	organization.Gatherings = append(organization.Gatherings, splitList(r.fields["gatherings"])...)
+}
+
+func (l *loader) place(r row, _ graph.Date) {
+	if r.fields["name"] == "" {
+		l.fail(r, "place without a name")
+		return
+	}
+	if code := r.fields["country"]; code != "" && l.gaz.Countries[code] == nil {
+		l.fail(r, "place %s: no country %q in countries.tsv", r.fields["name"], code)
+		return
+	}
+	l.gaz.Places = append(l.gaz.Places, &Place{
+		Name: r.fields["name"], NameEn: r.fields["nameEn"], Country: r.fields["country"],
+		Aliases: splitList(r.fields["aliases"]), Type: r.fields["type"],
+	})
+}
+
+func (l *loader) office(r row, _ graph.Date) {
+	office := &Office{
+		ID: r.fields["office"], Level: r.fields["level"], Field: r.fields["field"], Single: r.fields["single"] != "n",
+		Title: r.fields["title"], Titles: splitList(r.fields["titles"]), NameEn: r.fields["nameEn"],
+	}
+	if countries := r.fields["countries"]; countries != "*" {
+		office.Countries = splitList(countries)
+		if office.Countries == nil {
+			l.fail(r, "office %s: want * or codes in the column countries", office.ID)
+			return
+		}
+	}
+	if office.ID == "" || office.Title == "" || office.Level == "" {
+		l.fail(r, "office %q: want an id, a level and a title", office.ID)
+		return
+	}
+	if !slices.Contains(office.Titles, office.Title) {
+		office.Titles = append(office.Titles, office.Title)
+	}
+	l.gaz.Offices = append(l.gaz.Offices, office)
+}
+
+func (l *loader) official(r row, asOf graph.Date) {
+	id := graph.OfficialID(r.fields["id"])
+	if id == "" || r.fields["name"] == "" {
+		l.fail(r, "official %q: want an id and a name", id)
+		return
+	}
+	if code := r.fields["country"]; l.gaz.Countries[code] == nil && l.gaz.Organizations[code] == nil {
+		l.fail(r, "official %s: no country or organisation %q", id, code)
+		return
+	}
+	official := l.gaz.byID[id]
+	if official == nil {
+		official = &Official{ID: id}
+		l.gaz.byID[id] = official
+		l.gaz.Officials = append(l.gaz.Officials, official)
+	} else if official.Name != r.fields["name"] || official.Country != r.fields["country"] {
+		l.fail(r, "official %s stands for %s already; give this one another id", id, official.Name)
+		return
+	}
+	official.Country, official.Name = r.fields["country"], r.fields["name"]
+	official.NameEn = cmp.Or(r.fields["nameEn"], official.NameEn)
+	official.Short = append(official.Short, splitList(r.fields["short"])...)
+	official.Aliases = append(official.Aliases, splitList(r.fields["aliases"])...)
+	for _, text := range strings.Split(r.fields["tenures"], ";") {
+		if strings.TrimSpace(text) == "" {
+			continue
+		}
+		tenure, err := parseTenure(strings.TrimSpace(text), official.Country)
+		if err != nil {
+			l.fail(r, "official %s: %v", id, err)
+			continue
+		}
+		tenure.AsOf = asOf
+		official.Tenures = append(official.Tenures, tenure)
+	}
+}
+
+// parseTenure reads office@from..to, with a country before the office and a ? at the end where they stand there.
+func parseTenure(text, country string) (Tenure, error) {
+	t := Tenure{Country: country}
+	body, unsure := strings.CutSuffix(text, "?")
+	t.Unsure = unsure
+	office, period, ok := strings.Cut(body, "@")
+	from, to, ok2 := strings.Cut(period, "..")
+	if !ok || !ok2 {
+		return t, fmt.Errorf("tenure %q: want office@from..to", text)
+	}
+	if code, rest, ok := strings.Cut(office, "/"); ok {
+		t.Country, office = code, rest
+	}
+	t.Office = office
+	var err error
+	if t.From, err = graph.ParseDate(strings.TrimSuffix(from, "?")); err != nil {
+		return t, err
+	}
+	if t.To, err = graph.ParseDate(strings.TrimSuffix(to, "?")); err != nil {
+		return t, err
+	}
+	if strings.HasSuffix(from, "?") {
+		t.Unsure = true
+	}
+	if t.From != "" && t.To != "" && t.From.First() > t.To.Last() {
+		return t, fmt.Errorf("tenure %q ends before it begins", text)
+	}
+	return t, nil
+}
+
+// index builds what look-ups need, in an order that depends on the rows alone.
+func (g *Gazetteer) index() error {
+	b := &lexiconBuilder{index: map[string]int{}}
+	for _, code := range sortedKeys(g.Countries) {
+		country := g.Countries[code]
+		for _, form := range append([]string{country.Name}, country.Aliases...) {
+			b.add(form, Reading{Class: CountryForm, Ref: code})
+		}
+		for _, form := range country.Chars {
+			if bare, rare := strings.CutSuffix(form, "?"); rare {
+				g.rare[bare] = code
+			} else {
+				g.chars[form] = code
+			}
+		}
+		for _, form := range country.Contexts {
+			g.contexts[form] = code
+		}
+	}
+	for _, id := range sortedKeys(g.Organizations) {
+		organization := g.Organizations[id]
+		for _, form := range append([]string{organization.Name}, organization.Aliases...) {
+			b.add(form, Reading{Class: OrganizationForm, Ref: id})
+		}
+		for _, form := range organization.Gatherings {
+			b.add(form, Reading{Class: GatheringForm, Ref: id})
+		}
+	}
+	for _, place := range g.Places {
+		for _, form := range append([]string{place.Name}, place.Aliases...) {
+			b.add(form, Reading{Class: PlaceForm, Place: place})
+			g.places[Key(form)] = place
+		}
+	}
+	for _, office := range g.Offices {
+		for _, title := range office.Titles {
+			b.add(title, Reading{Class: TitleForm})
+			key := Key(title)
+			if !slices.Contains(g.byTitle[key], office) {
+				g.byTitle[key] = append(g.byTitle[key], office)
+			}
+		}
+	}
+	for _, official := range g.Officials {
+		g.indexOfficial(b, official)
+	}
+	lexicon, err := b.build()
+	g.lexicon = lexicon
+	return err
+}
+
+func (g *Gazetteer) indexOfficial(b *lexiconBuilder, official *Official) {
+	for _, form := range append([]string{official.Name}, official.Aliases...) {
+		b.add(form, Reading{Class: NameForm, Official: official})
+		put(g.byKey, Key(form), official)
+	}
+	for _, form := range official.Short {
+		b.add(form, Reading{Class: ShortForm, Official: official})
+		put(g.byShort, Key(form), official)
+	}
+	if official.NameEn != "" {
+		put(g.byKey, Key(official.NameEn), official)
+	}
+	for i := range official.Tenures {
+		tenure := &official.Tenures[i]
+		key := post{tenure.Country, tenure.Office}
+		g.byPost[key] = append(g.byPost[key], holding{official, tenure})
+	}
+}
+
+func put(index map[string][]*Official, key string, official *Official) {
+	if !slices.Contains(index[key], official) {
+		index[key] = append(index[key], official)
+	}
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for key := range m {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+type pairs struct {
+	words []string
+	ids   []int
+}
+
+func (p pairs) Len() int           { return len(p.words) }
+func (p pairs) Less(i, j int) bool { return p.words[i] < p.words[j] }
+func (p pairs) Swap(i, j int) {
+	p.words[i], p.words[j] = p.words[j], p.words[i]
+	p.ids[i], p.ids[j] = p.ids[j], p.ids[i]
+}
+
+func sortTogether(words []string, ids []int) { sort.Sort(pairs{words, ids}) }
