@@ -167,3 +167,6 @@ func (c *Config) check() error {
 }
 
 func isPort(n int) bool { return n >= 0 && n <= 65535 }
+
+// Text is the value of a key as text.
+func (c *Config) Text(key string) string { return c.values[key].Value }

@@ -1,7 +1,9 @@
 package local
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -98,13 +100,29 @@ func (o Options) consoleLog() string { return filepath.Join(o.DataDir, "logs", "
 
 // dataFolder makes the data folder, readable by its owner only.
 func (o Options) dataFolder() error {
+	entries, err := os.ReadDir(o.DataDir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return unusable("data folder", o.DataDir, err)
+	case len(entries) > 0 && !exists(filepath.Join(o.DataDir, "lock")):
+		return fmt.Errorf("data folder %s: it holds files that are not a graph of kaidan's; name an empty or a new folder (local.dataDir)", o.DataDir)
+	}
 	for _, dir := range []string{o.DataDir, o.conf(), filepath.Join(o.DataDir, "logs")} {
 		if err := os.MkdirAll(dir, 0o700); err != nil {
 			return unusable("data folder", dir, err)
 		}
 	}
-	if _, err := os.ReadDir(o.DataDir); err != nil {
+	if err := os.Chmod(o.DataDir, 0o700); err != nil {
 		return unusable("data folder", o.DataDir, err)
 	}
-	return nil
+	return touch(filepath.Join(o.DataDir, "lock"))
+}
+
+func touch(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return unusable("data folder", path, err)
+	}
+	return f.Close()
 }
