@@ -118,9 +118,10 @@ func (c *Config) readEnviron(v *viper.Viper, environ []string) error {
 		section, _, _ := strings.Cut(strings.TrimPrefix(name, envPrefix), "_")
 		key, known := names[name]
 		switch {
-		case known && value != "":
+		case value == "": // as if it were not set
+		case known:
 			c.set(v, key, value, fromEnvironment, name)
-		case !known && strings.HasPrefix(name, envPrefix) && sections[section]:
+		case strings.HasPrefix(name, envPrefix) && sections[section]:
 			return fmt.Errorf("environment variable %s names no setting; `kaidan config` lists them", name)
 		}
 	}

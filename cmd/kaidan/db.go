@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"time"
@@ -32,7 +33,7 @@ It is fetched once with Maven (about 130 MB), needs Java 17 or newer, listens on
 
 ` + exitCodesHelp,
 	}
-	db.AddCommand(dbUp(a), dbDown(a), dbStatus(a), dbLogs(a), dbReset(a), dbBrowse(a), dbDump(a), dbLoad(a), dbImport(a))
+	db.AddCommand(dbUp(a), dbDown(a), dbStatus(a), dbLogs(a), dbReset(a), dbBrowse(a), dbDump(a), dbLoad(a), dbImport(a), dbThrowaway(a))
 	return []*cobra.Command{db}
 }
 
@@ -374,6 +375,50 @@ neo4j-admin (:ID, :LABEL, :START_ID, :END_ID, :TYPE). For a first load of more t
 		return a.replace(cmd.Context(), *yes, func(o local.Options) error { return local.Import(cmd.Context(), o, args[0]) })
 	}
 	return cmd
+}
+
+// dbThrowaway runs a command, such as the tests of this program, with an empty Neo4j of its own.
+func dbThrowaway(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "throwaway -- COMMAND…",
+		Short: "Run a command with an empty Neo4j that ends with it",
+		Long: `Run a command with an empty Neo4j that ends with it and leaves nothing behind. The command finds the server in
+KAIDAN_TEST_NEO4J_URI, KAIDAN_TEST_NEO4J_USER and KAIDAN_TEST_NEO4J_PASSWORD; its exit code is passed on.`,
+		Example: "  kaidan db throwaway -- go test -p 1 ./...",
+		Hidden:  true,
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			dir, err := os.MkdirTemp("", "kaidan-throwaway-")
+			if err != nil {
+				return err
+			}
+			defer func() { _ = os.RemoveAll(dir) }()
+			o := a.local()
+			o.DataDir, o.BoltPort, o.HTTPPort, o.Plain, o.Fast, o.Attached = filepath.Join(dir, "neo4j"), 0, 0, true, true, true
+			server, err := local.Start(cmd.Context(), o)
+			if err != nil {
+				return err
+			}
+			defer func() { _, _ = local.Stop(context.WithoutCancel(cmd.Context()), o) }()
+			return a.runWith(cmd.Context(), server, args)
+		},
+	}
+}
+
+// runWith runs a command that finds a server in its environment. Interrupted, it has half a minute to end.
+func (a *app) runWith(ctx context.Context, server *local.Server, args []string) error {
+	child := exec.CommandContext(ctx, args[0], args[1:]...)
+	child.Cancel = func() error { return child.Process.Signal(os.Interrupt) }
+	child.WaitDelay = 30 * time.Second
+	child.Env = append(os.Environ(), "KAIDAN_TEST_NEO4J_URI="+server.URI, "KAIDAN_TEST_NEO4J_USER="+server.User,
+		"KAIDAN_TEST_NEO4J_PASSWORD="+server.Password)
+	child.Stdin, child.Stdout, child.Stderr = a.in, a.out, a.err
+	err := child.Run()
+	var exit *exec.ExitError
+	if errors.As(err, &exit) && exit.ExitCode() > 0 {
+		return exitCode{code: exit.ExitCode()}
+	}
+	return err
 }
 
 // replace runs what overwrites the local graph, after asking if there is something to lose.

@@ -1,0 +1,36 @@
+# kaidan: make run (the main job from end to end), make test, make check (all of CI), make bench, make build.
+
+GOFUMPT     = mvdan.cc/gofumpt@v0.12.0
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.9.0
+
+.PHONY: run build test check bench short clean
+
+run: build
+	@scripts/needs java mvn
+	@scripts/demo
+
+build:
+	@mkdir -p bin
+	go build -trimpath -o bin/kaidan ./cmd/kaidan
+
+# Everything, with the race detector, on a real Neo4j that ends with the tests.
+test: build
+	@scripts/needs java mvn cc
+	scripts/test -race
+
+# What needs no Neo4j, in seconds.
+short:
+	go test -short ./...
+
+check: build
+	@scripts/needs java mvn cc
+	scripts/check
+	scripts/test -race
+
+bench: build
+	@scripts/needs java mvn
+	bin/kaidan db throwaway -- go test -run '^$$' -bench . -benchmem -p 1 ./...
+
+clean:
+	rm -rf bin dist
