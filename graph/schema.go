@@ -102,7 +102,8 @@ func nodeTypes() []NodeType {
 			{"name", typeString, "canonical Japanese full name"},
 			{"nameEn", typeString, "English name; null if not known"},
 			{"aliases", typeStrings, "other spellings of the name"},
-			{"listed", typeBool, "stands in the gazetteer"}, captionProperty}},
+			{"listed", typeBool, "stands in the gazetteer"}, captionProperty,
+			{"stamp", typeString, "digest of what the gazetteer says (internal)"}}},
 		{"Meeting", "id", "one real-world meeting, however many briefs tell of it", properties([]Property{
 			{"id", typeString, "readable and stable: sides, kind, date and six characters that tell its first account"},
 			{"name", typeString, "headline: 2023-09-26 日中韓 高官協議（ソウル）"},
@@ -147,8 +148,7 @@ func nodeTypes() []NodeType {
 			captionProperty, {"stamp", typeString, "digest of content, day, source and extraction (internal)"}}},
 		{"Kaidan", "id", "one node: whose graph this is", []Property{
 			{"id", typeString, "always graph"},
-			{"schema", typeInt, "version of this contract"},
-			{"changed", typeInt, "number of transactions that wrote; also the lock that keeps two ingests apart"}}},
+			{"schema", typeInt, "version of this contract; the node is also the lock that keeps two ingests apart"}}},
 	}
 }
 
@@ -186,12 +186,15 @@ func relationshipTypes() []RelationshipType {
 			{"countries", typeStrings, "sides as told"},
 			{"officials", typeStrings, "names"}, {"officialIds", typeStrings, "their ids, in the same order"},
 			{"officialSides", typeStrings, "whom they serve, in the same order"}, {"offices", typeStrings, "their titles, in the same order"},
+			{"officialStatements", typeStrings, "statements that refer to them, in the same order: 1,3"},
 			{"visitor", typeString, "side that travels"}, {"host", typeString, "side that receives"},
-			{"topics", typeStrings, "as written"},
+			{"topics", typeStrings, "as written"}, {"topicStatements", typeInts, "statement of each topic, in the same order"},
+			{"placeStatement", typeInt, "statement of the place"},
 			{"field", typeString, "foreign, defense …"}, {"series", typeString, "standing meeting"},
 			{"ordinal", typeString, "previous or next, as told"},
 			{"during", typeInt, "number of the account of the visit or conference around it"},
 			{"follows", typeInt, "number of the account of the one before it"},
+			{"event", typeString, "key of the real-world meeting that the input gave, if any"},
 			{"extractor", typeString, "version of the rules"},
 			{"published", typeDate, "day of publication of the brief"},
 			{"estimated", typeBool, "that day is an estimate"},
@@ -201,7 +204,8 @@ func relationshipTypes() []RelationshipType {
 			{"hi", typeInt, "last day that it can mean (internal)"}})},
 		{"MENTIONS", []string{"Brief"}, []string{"Country", "Official", "Organization"}, "the brief refers to it", []Property{
 			{"statements", typeInts, "where"},
-			{"surfaces", typeStrings, "as written there"}}},
+			{"surfaces", typeStrings, "as written there"},
+			{"office", typeString, "of an official: title as this brief gives it"}}},
 		{"MET", []string{"Country", "Organization", "Official"}, []string{"Country", "Organization", "Official"},
 			"one edge for each pair of sides, or of officials of different sides, and meeting: quick answers for busy pairs. From the smaller code or id to the greater", []Property{
 				{"pair", typeString, "both codes or ids in that order, joined by |: CHN|JPN"},

@@ -1,0 +1,81 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+)
+
+// Prepare makes the schema in an empty graph, checks it in one of this version and refuses any other.
+func (s *Store) Prepare(ctx context.Context) error {
+	version, err := s.Version(ctx)
+	if err != nil {
+		return err
+	}
+	if version != 0 {
+		if err := checkVersion(version); err != nil {
+			return err
+		}
+	}
+	return s.createSchema(ctx)
+}
+
+// Version is the schema version of the graph; 0 where it holds nothing of ours.
+func (s *Store) Version(ctx context.Context) (int, error) {
+	result, err := s.Query(ctx, "MATCH (k:Kaidan {id: 'graph'}) RETURN k.schema AS version", nil)
+	if err != nil {
+		return 0, fmt.Errorf("reading the schema version: %w", err)
+	}
+	if len(result.Records) == 0 {
+		return 0, nil
+	}
+	return number(result.Records[0].Values[0]), nil
+}
+
+func checkVersion(version int) error {
+	switch {
+	case version < SchemaVersion:
+		return fmt.Errorf("%w: it has %d, this program %d; run `kaidan migrate`", ErrSchema, version, SchemaVersion)
+	case version > SchemaVersion:
+		return fmt.Errorf("%w: it has %d, this program only knows %d; use a newer kaidan", ErrSchema, version, SchemaVersion)
+	}
+	return nil
+}
+
+// createSchema makes the constraints and indexes that are not there yet and waits until they are filled.
+func (s *Store) createSchema(ctx context.Context) error {
+	result, err := s.Query(ctx, "SHOW INDEXES YIELD name, state WHERE state = 'ONLINE' RETURN name", nil)
+	if err != nil {
+		return fmt.Errorf("reading the indexes: %w", err)
+	}
+	there := map[string]bool{}
+	for _, r := range result.Records {
+		name, _ := r.Values[0].(string)
+		there[name] = true
+	}
+	made := false
+	for _, index := range Schema().Indexes {
+		if there[index.Name] {
+			continue
+		}
+		made = true
+		if err := s.run(ctx, index.Cypher, nil); err != nil {
+			return fmt.Errorf("creating %s: %w", index.Name, err)
+		}
+	}
+	if !made {
+		return nil
+	}
+	if err := s.run(ctx, "CALL db.awaitIndexes(600)", nil); err != nil {
+		return fmt.Errorf("waiting for indexes: %w", err)
+	}
+	return nil
+}
+
+// run runs one statement that writes, in a transaction of its own.
+func (s *Store) run(ctx context.Context, cypher string, params map[string]any) error {
+	_, err := neo4j.ExecuteQuery(ctx, s.driver, cypher, params, neo4j.EagerResultTransformer,
+		neo4j.ExecuteQueryWithDatabase(s.database), neo4j.ExecuteQueryWithBookmarkManager(s.bookmarks))
+	return err
+}

@@ -1,0 +1,339 @@
+package identity
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"kaidan/graph"
+)
+
+// threshold is how alike two accounts must be to be joined: about two independent agreements beyond sides and time.
+const threshold = 2.5
+
+// level is what a kind tells about how near in time two undated accounts must be, and how much an equal kind says. The
+// rarer a kind of meeting is between the same sides, the longer it is talked about and the more two reports of one are
+// likely to mean the same.
+type level struct {
+	weight  float64 // of an equal kind
+	back    int     // days before publication in which an undated meeting that was held lies
+	ahead   int     // days after publication in which one that was not held lies
+	partial float64 // weight where the other account leaves the level open
+}
+
+var levels = map[graph.Kind]level{
+	graph.Summit:          {2, 60, 365, 0.5},
+	graph.Ministerial:     {1.5, 21, 180, 0.5},
+	graph.SeniorOfficials: {1.5, 14, 120, 0.5},
+	graph.Talks:           {0, 10, 90, 0},
+	graph.Conference:      {1.5, 30, 365, 0},
+	graph.Visit:           {1, 21, 365, 0},
+	graph.Contact:         {0.5, 120, 180, 0},
+}
+
+const (
+	previousBack  = 1100 // days before publication in which an undated previous meeting lies
+	cancelledBack = 30   // days before publication in which an undated cancelled meeting was to be
+	slack         = 1    // days by which reports of one day differ: time zones, 25日 and 26日
+	estimateSlack = 7    // the same where the day of publication is an estimate
+)
+
+// days counts a day from 1970-01-01; ok is false where there is none.
+func days(day string) (n int, ok bool) {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return 0, false
+	}
+	return int(t.Unix() / 86400), true
+}
+
+// Window is the range of days, counted from 1970-01-01, that an account can mean: the dates it tells, cut by what its
+// status says about the day of publication, or a time around publication where it tells none. ok is false where neither
+// is known.
+func Window(t *graph.Told) (lo, hi int, ok bool) {
+	published, known := days(t.Published.First())
+	lo, dated := days(t.Start.First())
+	hi, _ = days(t.Start.Last())
+	if end, ok := days(t.End.Last()); ok && dated && end > hi {
+		hi = end
+	}
+	switch {
+	case dated && known:
+		lo, hi = clip(t, lo, hi, published)
+		return lo, hi, true
+	case dated:
+		return lo, hi, true
+	case !known:
+		return 0, 0, false
+	}
+	lv := levels[t.Kind]
+	switch {
+	case t.Ordinal == "previous" && t.Status == graph.Held:
+		return published - previousBack, published, true
+	case t.Status == graph.Held:
+		return published - lv.back, published, true
+	case t.Status == graph.Cancelled:
+		return published - cancelledBack, published + lv.ahead, true
+	}
+	return published - margin(t), published + lv.ahead, true
+}
+
+// clip cuts a told interval wider than a day by the day of publication: what was held lies before it, what was not
+// after it. Where nothing would be left the interval stays.
+func clip(t *graph.Told, lo, hi, published int) (int, int) {
+	newLo, newHi := lo, hi
+	switch {
+	case t.Status == graph.Held:
+		newHi = min(hi, published+margin(t))
+	case t.Status == graph.Planned || t.Status == graph.Proposed:
+		newLo = max(lo, published-margin(t))
+	}
+	if newLo > newHi {
+		return lo, hi
+	}
+	return newLo, newHi
+}
+
+func margin(t *graph.Told) int {
+	if t.Estimated {
+		return estimateSlack
+	}
+	return slack
+}
+
+// node is an account with what the comparison needs of it, computed once.
+type node struct {
+	told     *graph.Told
+	key      string
+	lo, hi   int
+	focus    int // the day that stands for it: middle of a told interval, else the day of publication
+	timeless bool
+	dated    bool
+	exact    bool // told to the day
+	held     bool
+	bySide   map[string][]string // ids of officials by the side they serve
+	bigrams  []map[string]bool   // of each topic
+}
+
+func newNode(t *graph.Told) *node {
+	n := &node{told: t, key: t.Key(), held: t.Status == graph.Held, bySide: map[string][]string{}}
+	var ok bool
+	n.lo, n.hi, ok = Window(t)
+	n.timeless = !ok
+	n.exact = t.Start.Precision() == graph.PrecisionDay
+	if first, dated := days(t.Start.First()); dated {
+		last, _ := days(t.Start.Last())
+		n.dated, n.focus = true, (first+last)/2
+	} else if published, ok := days(t.Published.First()); ok {
+		n.focus = published
+	}
+	for i, id := range t.OfficialIDs {
+		side := ""
+		if i < len(t.OfficialSides) {
+			side = t.OfficialSides[i]
+		}
+		n.bySide[side] = append(n.bySide[side], string(id))
+	}
+	for _, topic := range t.Topics {
+		n.bigrams = append(n.bigrams, bigrams(topic))
+	}
+	return n
+}
+
+// contradict reports whether a and b cannot be one meeting.
+func contradict(a, b *node) bool {
+	x, y := a.told, b.told
+	switch {
+	case x.Brief == y.Brief: // a brief's accounts were merged before: two of them are two meetings
+		return true
+	case a.timeless != b.timeless:
+		return true
+	case !a.timeless && gap(a, b) > slack, outlived(a, b), outlived(b, a):
+		return true
+	case levelsContradict(x.Kind, y.Kind):
+		return true
+	case differ(x.Field, y.Field) && !strings.Contains(x.Field, y.Field) && !strings.Contains(y.Field, x.Field):
+		return true
+	case differ(x.Visitor, y.Visitor), differ(x.Host, y.Host), differ(x.Series, y.Series):
+		return true
+	}
+	return officialsContradict(a, b)
+}
+
+// outlived: a is still a plan, without a day, at a time when b was over.
+func outlived(a, b *node) bool {
+	plan := a.told.Status == graph.Planned || a.told.Status == graph.Proposed
+	published, known := days(a.told.Published.First())
+	return plan && !a.exact && b.held && b.exact && known && published > b.hi
+}
+
+func differ(a, b string) bool { return a != "" && b != "" && a != b }
+
+// gap is the number of days between two windows; 0 where they meet.
+func gap(a, b *node) int { return max(0, max(a.lo, b.lo)-min(a.hi, b.hi)) }
+
+// levelsContradict: a summit is not a meeting of ministers; talks may turn out to be either, a gathering anything but a
+// summit.
+func levelsContradict(a, b graph.Kind) bool {
+	if a == b || a == graph.Talks || b == graph.Talks {
+		return false
+	}
+	if a == graph.Conference || b == graph.Conference {
+		return a == graph.Summit || b == graph.Summit
+	}
+	return true
+}
+
+// officialsContradict: both name people of one side, and none in common. On one and the same day two meetings of one
+// level between the same sides are so unlikely that the names are taken to be in dispute instead.
+func officialsContradict(a, b *node) bool {
+	if a.exact && b.exact && a.told.Start == b.told.Start && a.told.Kind == b.told.Kind && levels[a.told.Kind].weight >= 1.5 {
+		return false
+	}
+	for side, names := range a.bySide {
+		if others := b.bySide[side]; len(others) > 0 && !overlap(names, others) {
+			return true
+		}
+	}
+	return false
+}
+
+func overlap(a, b []string) bool {
+	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
+}
+
+// likeness is how much two accounts that do not contradict each other agree, and in what.
+func likeness(a, b *node) (score float64, reasons []string) {
+	add := func(points float64, reason string) {
+		if points != 0 {
+			score += points
+			reasons = append(reasons, reason)
+		}
+	}
+	x, y := a.told, b.told
+	if x.Kind == y.Kind {
+		add(levels[x.Kind].weight, "same kind")
+	} else {
+		add(max(levels[x.Kind].partial, levels[y.Kind].partial), "compatible kind")
+	}
+	if len(x.Countries) > 2 && slices.Equal(x.Countries, y.Countries) {
+		add(1, "same three or more sides")
+	}
+	add(timeLikeness(a, b))
+	for side, names := range a.bySide {
+		if overlap(names, b.bySide[side]) {
+			add(1.5, "same official of "+side)
+		}
+	}
+	add(placeLikeness(x, y))
+	if x.Series != "" && x.Series == y.Series {
+		add(1.5, "same series")
+	}
+	if x.Field != "" && x.Field == y.Field {
+		add(0.5, "same field")
+	}
+	if x.Ordinal != "" && x.Ordinal == y.Ordinal {
+		add(0.5, "both told as "+x.Ordinal)
+	}
+	if topicsAlike(a, b) {
+		add(0.75, "like topics")
+	}
+	slices.Sort(reasons)
+	return math.Round(score*100) / 100, reasons
+}
+
+func timeLikeness(a, b *node) (float64, string) {
+	switch {
+	case a.timeless:
+		return 0, ""
+	case a.exact && b.exact:
+		switch {
+		case a.told.Start == b.told.Start:
+			return 2.5, "same day"
+		case gapOfDays(a, b) == 0:
+			return 1.5, "days overlap"
+		}
+		return 0.5, "days next to each other"
+	case a.dated && b.dated:
+		coarse := min(len(a.told.Start), len(b.told.Start))
+		return map[int]float64{4: 0.5, 7: 1}[coarse], "dates fit"
+	}
+	distance := abs(a.focus - b.focus)
+	steps := []struct {
+		within int
+		points float64
+	}{{3, 1}, {14, 0.75}, {45, 0.5}, {120, 0.25}}
+	if !a.held && !b.held {
+		steps[0].within, steps[2].within = 30, 90
+	}
+	for _, s := range steps {
+		if distance <= s.within {
+			return s.points, "close in time"
+		}
+	}
+	return 0, ""
+}
+
+// gapOfDays is the gap of the told dates themselves.
+func gapOfDays(a, b *node) int {
+	last := func(n *node) string { return max(n.told.Start.Last(), n.told.End.Last()) }
+	if string(a.told.Start) <= last(b) && string(b.told.Start) <= last(a) {
+		return 0
+	}
+	return 1
+}
+
+func abs(n int) int { return max(n, -n) }
+
+func placeLikeness(x, y *graph.Told) (float64, string) {
+	switch {
+	case x.Place == "" || y.Place == "":
+		return 0, ""
+	case x.Place == y.Place:
+		return 1, "same place"
+	case placesContradict(x, y):
+		return -2, "different place"
+	case x.PlaceCountry != "" && x.PlaceCountry == y.PlaceCountry:
+		return 0.5, "same country of the place"
+	}
+	return 0, ""
+}
+
+// placesContradict: two cities, or places in two countries. A venue may lie in any city of its country.
+func placesContradict(x, y *graph.Told) bool {
+	if x.Place == "" || y.Place == "" || x.Place == y.Place {
+		return false
+	}
+	if differ(string(x.PlaceCountry), string(y.PlaceCountry)) {
+		return true
+	}
+	cities := x.PlaceKind == graph.CityPlace && y.PlaceKind == graph.CityPlace
+	return cities && !strings.Contains(string(x.Place), string(y.Place)) && !strings.Contains(string(y.Place), string(x.Place))
+}
+
+func bigrams(text string) map[string]bool {
+	runes := []rune(text)
+	set := map[string]bool{}
+	for i := 0; i+1 < len(runes); i++ {
+		set[string(runes[i:i+2])] = true
+	}
+	return set
+}
+
+func topicsAlike(a, b *node) bool {
+	for _, x := range a.bigrams {
+		for _, y := range b.bigrams {
+			common := 0
+			for g := range x {
+				if y[g] {
+					common++
+				}
+			}
+			if all := len(x) + len(y) - common; common >= 2 && 10*common >= 3*all {
+				return true
+			}
+		}
+	}
+	return false
+}
