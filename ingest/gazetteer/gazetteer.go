@@ -81,6 +81,7 @@ type Gazetteer struct {
 	Officials     []*Official
 
 	lexicon  *Lexicon
+	stops    []string
 	byID     map[graph.OfficialID]*Official
 	byTitle  map[string][]*Office
 	byPost   map[post][]holding

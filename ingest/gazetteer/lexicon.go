@@ -19,6 +19,7 @@ const (
 	TitleForm
 	NameForm // full name of an official
 	ShortForm
+	StopForm // hides the names inside it: 朝鮮半島, インド太平洋
 )
 
 // Reading is one meaning of a form.

@@ -55,6 +55,7 @@ func Load(folders ...fs.FS) (*Gazetteer, error) {
 		{"organizations*.tsv", []string{"id", "type", "name", "nameEn", "aliases", "members", "gatherings"}, l.organization},
 		{"places*.tsv", []string{"name", "nameEn", "country", "aliases", "type"}, l.place},
 		{"offices*.tsv", []string{"office", "countries", "level", "field", "single", "title", "titles", "nameEn"}, l.office},
+		{"stop*.tsv", []string{"form"}, l.stop},
 		{"officials/*.tsv", []string{"id", "country", "name", "nameEn", "short", "aliases", "tenures"}, l.official},
 	}
 	for _, step := range steps {
@@ -174,6 +175,10 @@ func (l *loader) place(r row, _ graph.Date) {
 	})
 }
 
+func (l *loader) stop(r row, _ graph.Date) {
+	l.gaz.stops = append(l.gaz.stops, r.fields["form"])
+}
+
 func (l *loader) office(r row, _ graph.Date) {
 	office := &Office{
 		ID: r.fields["office"], Level: r.fields["level"], Field: r.fields["field"], Single: r.fields["single"] != "n",
@@ -290,6 +295,9 @@ func (g *Gazetteer) index() error {
 		for _, form := range organization.Gatherings {
 			b.add(form, Reading{Class: GatheringForm, Ref: id})
 		}
+	}
+	for _, form := range g.stops {
+		b.add(form, Reading{Class: StopForm})
 	}
 	for _, place := range g.Places {
 		for _, form := range append([]string{place.Name}, place.Aliases...) {

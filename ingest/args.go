@@ -1,0 +1,157 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+)
+
+// arg is a row of actors in a sentence, with the particle that says what part it plays.
+type arg struct {
+	span
+	mentions []*mention
+	particle string // が は も と との に を の による で から, or ""
+	level    string // of the people, where a noun behind tells it: 高官, 首脳
+	end2     int    // end of the particle
+}
+
+func (a *arg) codes() []string { return codesOf(a.mentions) }
+
+func (a *arg) people() []*person {
+	var people []*person
+	for _, m := range a.mentions {
+		for _, p := range m.people {
+			if !slices.Contains(people, p) {
+				people = append(people, p)
+			}
+		}
+	}
+	return people
+}
+
+// sideNouns may stand between an actor and its particle without changing who acts.
+var sideNouns = []struct{ word, level string }{
+	{"両政府", ""}, {"政府高官", "senior"}, {"政府当局者", "senior"}, {"政府関係者", ""}, {"政府代表団", ""}, {"各国政府", ""}, {"政府", ""}, {"政権", ""}, {"側", ""}, {"両国", ""}, {"両者", ""}, {"双方", ""}, {"各国", ""},
+	{"代表団", ""}, {"高官代表団", "senior"}, {"代表", ""}, {"当局者", "senior"}, {"当局", ""}, {"外務省", ""}, {"外交部", ""}, {"国防部", ""}, {"国防省", ""}, {"防衛省", ""}, {"国務省", ""}, {"大統領府", ""}, {"外交部官僚", "senior"},
+	{"外交高官", "senior"}, {"高官", "senior"}, {"外交官", "senior"}, {"官僚", "senior"}, {"首脳", "leader"}, {"首脳ら", "leader"}, {"指導者", "leader"}, {"外相ら", "minister"}, {"閣僚", "minister"}, {"閣僚ら", "minister"}, {"次官", "vice"}, {"実務者", "senior"},
+	{"関係者", ""}, {"両外相", "minister"}, {"外相", "minister"}, {"国防相", "minister"}, {"防衛相", "minister"}, {"軍", ""}, {"軍当局", "senior"}, {"議会", ""}, {"国防総省", ""}, {"副外交官", "senior"}, {"ら", ""}, {"氏", ""}, {"両氏", ""}, {"夫妻", ""}, {"一行", ""}, {"自身", ""}, {"本人", ""},
+	{"担当者", "senior"}, {"特使", "envoy"}, {"特別代表", "envoy"}, {"首席代表", "envoy"}, {"の外相", "minister"}, {"の国防相", "minister"}, {"の閣僚", "minister"}, {"の首脳", "leader"}, {"の首脳ら", "leader"}, {"の高官", "senior"}, {"の外交高官", "senior"}, {"の外交官", "senior"}, {"の代表", ""}, {"の代表団", ""},
+	{"の外務次官", "vice"}, {"の次官級", "vice"}, {"の政府高官", "senior"}, {"の当局者", "senior"}, {"の外交当局者", "senior"}, {"の外交部官僚", "senior"}, {"の担当者", "senior"}, {"の実務者", "senior"}, {"の特使", "envoy"}, {"の防衛当局者", "senior"}, {"の政府", ""}, {"の双方", ""}, {"の局長", "senior"}, {"の局長級", "senior"}, {"の指導者", "leader"},
+	{"の首席代表", "envoy"}, {"の専門家", "senior"}, {"の外務", "vice"}, {"の両外相", "minister"}, {"の両首脳", "leader"}, {"の両国", ""}, {"外務当局", "senior"}, {"外務・防衛担当閣僚", "minister"}, {"の外務・防衛担当閣僚", "minister"}, {"の外務・防衛閣僚", "minister"}, {"の経済閣僚", "minister"},
+	{"の外務大臣", "minister"}, {"の国防長官", "minister"}, {"の財務相", "minister"}, {"の3カ国", ""}, {"の三国", ""}, {"外務省高官", "senior"}, {"首脳同士", "leader"}, {"の首脳同士", "leader"}, {"同士", ""}, {"など", ""}, {"をはじめとする各国首脳", ""}, {"首相ら", ""}, {"のトップ", "leader"},
+}
+
+// args are the rows of actors of a sentence, left to right.
+func (r *reader) args(l *line, s span) []*arg {
+	var args []*arg
+	for i := 0; i < len(l.mentions); i++ {
+		m := l.mentions[i]
+		if m.start < s.start || m.end > s.end || !m.actor() || m.via == "prefix" {
+			continue
+		}
+		a := &arg{span: m.span, mentions: []*mention{m}}
+		for i+1 < len(l.mentions) && l.mentions[i+1].end <= s.end {
+			next := l.mentions[i+1]
+			end, level := skipSideNouns(l.text, a.end)
+			gap := ""
+			if end <= next.start {
+				gap = l.text[end:next.start]
+			}
+			if !next.actor() || next.via == "prefix" || !coordinates(gap) {
+				break
+			}
+			if level != "" {
+				a.level = level
+			}
+			a.mentions = append(a.mentions, next)
+			a.end = next.end
+			i++
+		}
+		end, level := skipSideNouns(l.text, a.end)
+		if level != "" {
+			a.level = level
+		}
+		a.particle = particleAt(l.text[end:])
+		a.end2 = end + len(a.particle)
+		if a.level != "" || end > a.end {
+			a.end = end
+		}
+		args = append(args, a)
+	}
+	return args
+}
+
+func coordinates(gap string) bool {
+	switch gap {
+	case "と", "、", "・", "や", "および", "及び", "並びに", ",", "、そして", "とその", "、それに", "に加え", "、また", "ら":
+		return true
+	}
+	return false
+}
+
+func skipSideNouns(text string, at int) (end int, level string) {
+	for range 3 {
+		best := -1
+		for i := range sideNouns {
+			if strings.HasPrefix(text[at:], sideNouns[i].word) && (best < 0 || len(sideNouns[i].word) > len(sideNouns[best].word)) {
+				best = i
+			}
+		}
+		if strings.HasPrefix(text[at:], "(") {
+			if i := strings.IndexByte(text[at:], ')'); i > 0 && i < 100 {
+				at += i + 1
+				continue
+			}
+		}
+		if best < 0 {
+			return at, level
+		}
+		at += len(sideNouns[best].word)
+		if sideNouns[best].level != "" {
+			level = sideNouns[best].level
+		}
+	}
+	return at, level
+}
+
+var particles = []string{
+	"との間の", "との間で", "との間に", "間の", "間で", "との", "とも", "とは", "と", "による", "によると", "により", "によれば", "らが", "が", "には", "にも", "は", "も", "に対し", "について", "に関", "に", "を", "での", "では", "で", "への", "へ", "からの", "から", "の",
+}
+
+func particleAt(text string) string {
+	best := ""
+	for _, p := range particles {
+		if len(p) > len(best) && strings.HasPrefix(text, p) {
+			best = p
+		}
+	}
+	switch best {
+	case "と":
+		if strings.HasPrefix(text, "という") || strings.HasPrefix(text, "として") || strings.HasPrefix(text, "とされ") || strings.HasPrefix(text, "とした") {
+			return ""
+		}
+	case "が", "は", "も":
+	case "で":
+		if strings.HasPrefix(text, "である") || strings.HasPrefix(text, "でき") {
+			return ""
+		}
+	}
+	return best
+}
+
+// subject says whether the row is marked as the one who acts.
+func (a *arg) subject() bool {
+	switch a.particle {
+	case "が", "は", "も", "らが":
+		return true
+	}
+	return false
+}
+
+// company says whether the row is marked as those with whom something is done.
+func (a *arg) company() bool {
+	switch a.particle {
+	case "と", "との", "とも", "とは", "との間で", "との間の", "との間に":
+		return true
+	}
+	return false
+}

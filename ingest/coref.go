@@ -1,0 +1,285 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// groupWord is a word that points back to sides or people spoken of before.
+type groupWord struct {
+	word   string
+	number int    // of sides; 0: one person or country
+	level  string // of the people, where the word tells it
+	person bool
+}
+
+// groupWords stand longest first where one begins another.
+var groupWords = []groupWord{
+	{"両首脳", 2, "leader", true},
+	{"両指導者", 2, "leader", true},
+	{"両国", 2, "", false},
+	{"両政府", 2, "", false},
+	{"両氏", 2, "", true},
+	{"両者", 2, "", true},
+	{"両高官", 2, "senior", true},
+	{"両閣僚", 2, "minister", true},
+	{"双方", 2, "", false},
+	{"二国間", 2, "", false},
+	{"2国間", 2, "", false},
+	{"2人", 2, "", true},
+	{"二人", 2, "", true},
+	{"ふたり", 2, "", true},
+	{"3人", 3, "", true},
+	{"三人", 3, "", true},
+	{"3首脳", 3, "leader", true},
+	{"三方", 3, "", false},
+	{"3者", 3, "", false},
+	{"三者", 3, "", false},
+	{"同国", 0, "", false},
+	{"同氏", 0, "", true},
+	{"同被告", 0, "", true},
+	{"彼女", 0, "", true},
+	{"彼ら", 2, "", true},
+	{"彼", 0, "", true},
+}
+
+var kanjiDigits = map[rune]int{'一': 1, '二': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9, '十': 10}
+
+// groupAt reads 両国, 3カ国, 両首脳, 同氏 and the like at a position.
+func groupAt(l *line, at int) *mention {
+	rest := l.text[at:]
+	r, size := utf8.DecodeRuneInString(rest)
+	switch r {
+	case '両', '双', '二', '2', 'ふ', '3', '三', '同', '彼', '四', '4', '五', '5', '六', '6':
+	default:
+		return nil
+	}
+	if before := runeBefore(l.text, at); scriptOf(before) == digit || before == '第' || r != '両' && r != '双' && r != '同' && r != '彼' && kanjiDigits[before] > 0 {
+		return nil
+	}
+	if n := countryNumber(r, rest[size:]); n > 1 {
+		length := size + len(countryWord(rest[size:]))
+		if strings.HasPrefix(rest[length:], "協議") && n == 6 {
+			return nil // 6カ国協議 is a forum
+		}
+		return &mention{span: span{at, at + length}, kind: groupMention, title: rest[:length], via: "number of countries"}
+	}
+	for _, word := range groupWords {
+		if strings.HasPrefix(rest, word.word) {
+			if strings.HasPrefix(word.word, "彼") && strings.HasPrefix(rest[len(word.word):], "岸") {
+				return nil
+			}
+			if word.word == "両国" && strings.HasPrefix(rest[len(word.word):], "国技館") {
+				return nil
+			}
+			return &mention{span: span{at, at + len(word.word)}, kind: groupMention, title: word.word, via: "points back"}
+		}
+	}
+	return nil
+}
+
+// countryWord is the counter of countries with which text begins, or "".
+func countryWord(text string) string {
+	for _, word := range []string{"カ国", "か国", "ヵ国", "ヶ国", "ケ国", "箇国", "ヵ國", "国"} {
+		if strings.HasPrefix(text, word) {
+			return word
+		}
+	}
+	return ""
+}
+
+// countryNumber reads 3カ国, 三国 as a number of countries; 0 where it is none.
+func countryNumber(r rune, rest string) int {
+	word := countryWord(rest)
+	if word == "" || word == "国" && (strings.HasPrefix(rest, "国際") || strings.HasPrefix(rest, "国志") || strings.HasPrefix(rest, "国会")) {
+		return 0
+	}
+	if n := kanjiDigits[r]; n > 0 {
+		return n
+	}
+	if r >= '2' && r <= '9' {
+		return int(r - '0')
+	}
+	return 0
+}
+
+func (m *mention) number() int {
+	r, size := utf8.DecodeRuneInString(m.title)
+	if n := countryNumber(r, m.title[size:]); n > 1 {
+		return n
+	}
+	for _, word := range groupWords {
+		if word.word == m.title {
+			return word.number
+		}
+	}
+	return 2
+}
+
+// group resolves the last mention in out, which points back: by the countries named right before it (日中両国), else by
+// what was said earlier.
+func (r *reader) group(l *line, out []*mention) {
+	m := out[len(out)-1]
+	n := m.number()
+	if n == 0 {
+		r.single(l, m)
+		return
+	}
+	if len(out) >= 2 && len(m.codes) == 0 {
+		before := out[len(out)-2]
+		gap := l.text[before.end:m.start]
+		if (gap == "" || gap == "の") && (before.kind == compoundMention || before.kind == groupMention) && len(before.codes) >= n {
+			m.codes, m.people = before.codes, before.people
+			return
+		}
+		if gap == "" || gap == "の" {
+			if row := coordinated(l, out[:len(out)-1]); len(row) >= n {
+				m.codes = codesOf(row)
+				return
+			}
+		}
+	}
+	word := wordOf(m.title)
+	if word.person {
+		m.people = r.lastPeople(n, word.level)
+		m.codes = nil
+		for _, p := range m.people {
+			r.cast.saw(p, l.index)
+			if !slices.Contains(m.codes, p.country) {
+				m.codes = append(m.codes, p.country)
+			}
+		}
+		if len(m.codes) >= 2 {
+			return
+		}
+	}
+	m.people = nil
+	m.codes = r.sides(n, out[:len(out)-1])
+}
+
+func wordOf(title string) groupWord {
+	for _, word := range groupWords {
+		if word.word == title {
+			return word
+		}
+	}
+	return groupWord{word: title}
+}
+
+// single resolves 同国, 同氏, 彼.
+func (r *reader) single(l *line, m *mention) {
+	if m.title == "同国" {
+		if r.nearCountry != "" {
+			m.kind, m.codes = countryMention, []string{r.nearCountry}
+		}
+		return
+	}
+	p := r.cast.find(func(p *person) bool { return true })
+	if r.topicPerson != nil {
+		p = r.topicPerson
+	}
+	if p != nil {
+		r.cast.saw(p, l.index)
+		m.kind, m.people, m.codes, m.head = officialMention, []*person{p}, []string{p.country}, m.end
+	}
+}
+
+// coordinated is the row of actors that ends the list, joined by と, 、 or ・.
+func coordinated(l *line, mentions []*mention) []*mention {
+	var row []*mention
+	for j := len(mentions) - 1; j >= 0; j-- {
+		m := mentions[j]
+		if !m.actor() || m.kind == groupMention {
+			break
+		}
+		if len(row) > 0 {
+			switch l.text[m.end:row[0].start] {
+			case "と", "、", "・", "や", "および", "及び", ",":
+			default:
+				return row
+			}
+		}
+		row = slices.Insert(row, 0, m)
+	}
+	return row
+}
+
+func codesOf(mentions []*mention) []string {
+	var codes []string
+	for _, m := range mentions {
+		for _, code := range m.codes {
+			if !slices.Contains(codes, code) {
+				codes = append(codes, code)
+			}
+		}
+	}
+	return codes
+}
+
+// sides are the n countries spoken of last as a group: in this line's words so far, in the last account, in the last
+// compound, else the last n countries.
+func (r *reader) sides(n int, before []*mention) []string {
+	for j := len(before) - 1; j >= 0; j-- {
+		if m := before[j]; (m.kind == compoundMention || m.kind == groupMention) && len(m.codes) == n {
+			return m.codes
+		}
+	}
+	if row := rows(before, n); len(row) == n {
+		return row
+	}
+	for i := len(r.accounts) - 1; i >= 0; i-- {
+		if len(r.accounts[i].sides) == n {
+			return r.accounts[i].sides
+		}
+	}
+	for i := len(r.groups) - 1; i >= 0; i-- {
+		if len(r.groups[i]) == n {
+			return r.groups[i]
+		}
+	}
+	if n == 2 && len(r.nearCountries) >= 2 {
+		return []string{r.nearCountries[1], r.nearCountries[0]}
+	}
+	return nil
+}
+
+// rows are the countries of the actors in a line, when they are just n.
+func rows(mentions []*mention, n int) []string {
+	var codes []string
+	for _, m := range mentions {
+		if m.kind != countryMention && m.kind != officialMention {
+			continue
+		}
+		for _, code := range m.codes {
+			if !slices.Contains(codes, code) {
+				codes = append(codes, code)
+			}
+		}
+	}
+	if len(codes) == n {
+		return codes
+	}
+	return nil
+}
+
+// lastPeople are the n people spoken of last who fit a level and serve different countries.
+func (r *reader) lastPeople(n int, level string) []*person {
+	for i := len(r.accounts) - 1; i >= 0; i-- {
+		a := r.accounts[i]
+		if len(a.people) == n && (level == "" || a.people[0].level == level) {
+			return a.people
+		}
+	}
+	var people []*person
+	for _, p := range r.cast.recent {
+		if level != "" && p.level != level || slices.ContainsFunc(people, func(q *person) bool { return q.country == p.country }) {
+			continue
+		}
+		if people = append(people, p); len(people) == n {
+			slices.Reverse(people)
+			return people
+		}
+	}
+	return nil
+}

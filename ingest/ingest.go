@@ -1,0 +1,202 @@
+package ingest
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/ikawaha/kagome/v2/tokenizer"
+
+	"kaidan/graph"
+	"kaidan/ingest/gazetteer"
+)
+
+// Version names the rules; it changes whenever an extraction can change.
+const Version = "kaidan-rules-1"
+
+// Extractor reads briefs. It is safe for concurrent use.
+type Extractor struct {
+	gaz   *gazetteer.Gazetteer
+	words *tokenizer.Tokenizer
+}
+
+// New loads the dictionary, which takes some 0.4 s, for use with a gazetteer.
+func New(gaz *gazetteer.Gazetteer) (*Extractor, error) {
+	words, err := newTokenizer()
+	if err != nil {
+		return nil, fmt.Errorf("dictionary: %w", err)
+	}
+	return &Extractor{gaz: gaz, words: words}, nil
+}
+
+// reader is the state of reading one brief, statement by statement.
+type reader struct {
+	x             *Extractor
+	brief         *graph.Brief
+	lines         []*line
+	cast          cast
+	groups        [][]string // sides named together, the last one last
+	accounts      []*account
+	topics        []*arg   // subjects of the sentences so far, the last one last
+	topicPerson   *person  // the last sentence's subject
+	nearCountry   string   // the country spoken of last
+	nearCountries []string // the last first
+	seen          map[string]bool
+	organizations map[string]bool
+}
+
+// Extract reads one brief.
+func (x *Extractor) Extract(brief graph.Brief) graph.Extraction {
+	if brief.Statements == nil {
+		brief.Statements = []string{}
+	}
+	r := x.read(&brief)
+	return r.extraction()
+}
+
+func (x *Extractor) read(brief *graph.Brief) *reader {
+	r := &reader{x: x, brief: brief, seen: map[string]bool{}, organizations: map[string]bool{}}
+	for i := range len(brief.Statements) + 1 {
+		l := newLine(i, brief.Statement(i))
+		r.lines = append(r.lines, l)
+		if l.text == "" {
+			continue
+		}
+		l.tokens = tokenize(x.words, l.text)
+		x.find(l)
+		r.note(l)
+		r.link(l)
+		l.dates = FindDates(l.text, brief.Published)
+		r.meet(l)
+	}
+	r.merge()
+	return r
+}
+
+// note keeps which countries and organisations a line names, before linking takes their mentions into officials.
+func (r *reader) note(l *line) {
+	for _, m := range l.mentions {
+		switch m.kind {
+		case countryMention, compoundMention:
+			for _, code := range m.codes {
+				if r.x.gaz.IsOrganization(code) {
+					r.organizations[code] = true
+				} else {
+					r.seen[code] = true
+				}
+			}
+		case orgMention, gatheringMention:
+			r.organizations[m.codes[0]] = true
+		case titleMention:
+			for _, code := range r.postedIn(m.title) {
+				r.seen[code] = true
+			}
+		}
+	}
+}
+
+// postedIn are the countries inside a title: 駐日大使, 駐日米大使.
+func (r *reader) postedIn(title string) []string {
+	var codes []string
+	if len(title) < len("駐日") || title[:len("駐")] != "駐" {
+		return nil
+	}
+	inner := newLine(0, title)
+	inner.tokens = []token{{0, len(title), otherWord}}
+	for at := len("駐"); at < len(title); {
+		if m := r.x.compoundAt(inner, at); m != nil {
+			return m.codes
+		}
+		if form := r.x.gaz.Lexicon().Longest(title[at:], func(f *gazetteer.Form) bool { return f.Has(gazetteer.CountryForm) }); form != nil {
+			codes = append(codes, form.Readings[0].Ref)
+			at += len(form.Text)
+			continue
+		}
+		char := string(runeAfter(title, at))
+		if code, _ := r.x.gaz.Char(char); code != "" && len(codes) == 0 {
+			codes = append(codes, code)
+		}
+		at += len(char)
+	}
+	return codes
+}
+
+func (r *reader) extraction() graph.Extraction {
+	ex := graph.Extraction{
+		Brief: *r.brief, Countries: []graph.CountryCode{}, Organizations: []graph.OrganizationID{},
+		Officials: []graph.Official{}, Meetings: []graph.Account{}, Extractor: Version,
+	}
+	for _, code := range sorted(r.seen) {
+		ex.Countries = append(ex.Countries, graph.CountryCode(code))
+	}
+	for _, id := range sorted(r.organizations) {
+		ex.Organizations = append(ex.Organizations, graph.OrganizationID(id))
+	}
+	for _, p := range r.cast.all {
+		ex.Officials = append(ex.Officials, p.official())
+	}
+	for _, a := range r.accounts {
+		ex.Meetings = append(ex.Meetings, r.account(a))
+	}
+	for _, l := range r.lines {
+		ex.Mentions = append(ex.Mentions, r.mentions(l)...)
+	}
+	return ex
+}
+
+func sorted(set map[string]bool) []string {
+	keys := make([]string, 0, len(set))
+	for key := range set {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+func (p *person) official() graph.Official {
+	aliases := p.aliases
+	if aliases == nil {
+		aliases = []string{}
+	}
+	slices.Sort(p.statements)
+	return graph.Official{
+		ID: p.id, Name: p.name, NameEn: p.nameEn, Country: p.country, Office: p.title, OfficeID: p.officeID,
+		Aliases: aliases, Listed: p.known != nil, Statements: p.statements,
+	}
+}
+
+var mentionTypes = map[mentionKind]graph.MentionType{
+	countryMention: graph.CountryMention, compoundMention: graph.CountryMention, groupMention: graph.CountryMention,
+	orgMention: graph.OrganizationMention, gatheringMention: graph.OrganizationMention, placeMention: graph.PlaceMention,
+	officialMention: graph.OfficialMention, titleMention: graph.OfficialMention, nameMention: graph.OfficialMention,
+}
+
+func (r *reader) mentions(l *line) []graph.Mention {
+	var mentions []graph.Mention
+	for _, m := range l.mentions {
+		start, end := l.original(m.span)
+		refs := []string{}
+		switch {
+		case len(m.people) > 0:
+			for _, p := range m.people {
+				refs = append(refs, string(p.id))
+			}
+		case m.place != nil:
+			refs = append(refs, m.place.Name)
+		default:
+			refs = append(refs, m.codes...)
+		}
+		mentions = append(mentions, graph.Mention{
+			Statement: l.index, Start: start, End: end, Surface: l.raw[start:end], Type: mentionTypes[m.kind], Refs: refs, Via: m.via,
+		})
+	}
+	for _, d := range l.dates {
+		start, end := l.original(span{d.Start, d.End})
+		refs := []string{}
+		if d.From != "" {
+			refs = append(refs, string(d.From), string(d.To))
+		}
+		mentions = append(mentions, graph.Mention{Statement: l.index, Start: start, End: end, Surface: l.raw[start:end], Type: graph.DateMention, Refs: refs, Via: "date"})
+	}
+	slices.SortStableFunc(mentions, func(a, b graph.Mention) int { return a.Start - b.Start })
+	return mentions
+}

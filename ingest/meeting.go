@@ -1,0 +1,832 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"kaidan/graph"
+)
+
+// account is what a brief says of one event, while it is being read.
+type account struct {
+	kind       graph.Kind
+	family     family
+	mode       graph.Mode
+	status     graph.Status
+	strong     bool // the status is told, not inferred
+	told       bool // the sides are told, not taken from what was said before
+	sides      []string
+	people     []*person
+	start, end graph.Date
+	place      string
+	placeCode  string
+	topics     []string
+	statements []int
+	field      string
+	series     string
+	ordinal    string
+	visitor    string
+	host       string
+	org        string
+	word       string
+	postponed  bool
+	demanded   bool
+	exact      bool // the kind is told by a word, not inferred
+	bargaining bool
+	evidence   []graph.Evidence
+	during     *account
+	dead       bool // merged into another
+}
+
+func (a *account) supports(statement int) {
+	if !slices.Contains(a.statements, statement) {
+		a.statements = append(a.statements, statement)
+	}
+}
+
+func (a *account) addPeople(people []*person) {
+	for _, p := range people {
+		if !slices.Contains(a.people, p) {
+			a.people = append(a.people, p)
+		}
+	}
+}
+
+func (a *account) addTopics(topics []string) {
+	for _, topic := range topics {
+		if slices.ContainsFunc(a.topics, func(have string) bool { return strings.Contains(have, topic) }) {
+			continue
+		}
+		a.topics = append(slices.DeleteFunc(a.topics, func(have string) bool { return strings.Contains(topic, have) }), topic)
+	}
+}
+
+func (a *account) prove(l *line, s span, role, rule string) {
+	start, end := l.original(s)
+	a.evidence = append(a.evidence, graph.Evidence{Statement: l.index, Start: start, End: end, Role: role, Rule: rule})
+}
+
+func (a *account) meets() bool { return a.family == meetingFamily || a.family == contactFamily }
+
+// sentence is one sentence on its way to accounts.
+type sentence struct {
+	span
+	l        *line
+	args     []*arg
+	triggers []*trigger
+	subject  *arg // who the sentence is about
+	accounts []*account
+}
+
+// meet reads the events of a line.
+func (r *reader) meet(l *line) {
+	triggers := r.triggers(l)
+	for _, s := range l.sentences {
+		sent := &sentence{span: s, l: l, args: r.args(l, s)}
+		for _, t := range triggers {
+			if t.start >= s.start && t.end <= s.end {
+				sent.triggers = append(sent.triggers, t)
+			}
+		}
+		r.events(sent)
+		r.remember(sent)
+	}
+}
+
+// events turns the triggers of a sentence into accounts, or into more evidence for those already told.
+func (r *reader) events(s *sentence) {
+	l := s.l
+	s.subject = s.firstSubject()
+	if !l.general(s.span) {
+		for i := range s.triggers {
+			r.event(s, i)
+		}
+		r.conferences(s)
+		if len(s.accounts) == 0 {
+			r.agreement(s)
+		}
+		r.attendance(s)
+		r.lastTimes(s)
+	}
+	topics := r.topicsOf(l, s.span, s.args, s.triggers)
+	if a := r.topicAccount(s); a != nil && len(topics) > 0 {
+		a.addTopics(r.ownTopics(a, topics))
+		a.supports(l.index)
+	}
+}
+
+func (s *sentence) firstSubject() *arg {
+	for _, a := range s.args {
+		if a.subject() && !s.l.quoted(a.start) {
+			return a
+		}
+	}
+	return nil
+}
+
+// topicAccount is the account that a sentence's topics belong to.
+func (r *reader) topicAccount(s *sentence) *account {
+	for _, a := range s.accounts {
+		if a.meets() && a.status != noEvent {
+			return a
+		}
+	}
+	for _, a := range s.accounts {
+		if a.family == conferenceFamily {
+			return a
+		}
+	}
+	if len(s.accounts) > 0 {
+		return nil
+	}
+	if s.l.index == 0 || len(r.accounts) == 0 {
+		return nil
+	}
+	last := r.current()
+	if last == nil || !last.meets() && last.family != conferenceFamily || last.statements[len(last.statements)-1] < s.l.index-1 {
+		return nil
+	}
+	if s.subject == nil || r.continues(last, s.subject) {
+		return last
+	}
+	return nil
+}
+
+// continues says whether a sentence about a subject goes on about an account: its side or people are the account's.
+func (r *reader) continues(a *account, subject *arg) bool {
+	for _, p := range subject.people() {
+		if slices.Contains(a.people, p) {
+			return true
+		}
+	}
+	codes := subject.codes()
+	for _, code := range codes {
+		if !slices.Contains(a.sides, code) {
+			return false
+		}
+	}
+	return len(codes) > 0 && len(subject.people()) == 0
+}
+
+// current is the account told last that goes on to be told: a meeting rather than the visit around it.
+func (r *reader) current() *account {
+	for i := len(r.accounts) - 1; i >= 0; i-- {
+		a := r.accounts[i]
+		if a.ordinal != "previous" && (a.meets() || a.family == conferenceFamily) {
+			return a
+		}
+	}
+	return nil
+}
+
+// ownTopics leaves out topics that only name the meeting itself.
+func (r *reader) ownTopics(a *account, topics []string) []string {
+	return slices.DeleteFunc(topics, func(topic string) bool {
+		return a.word != "" && (topic == a.word || strings.HasSuffix(topic, "で会談") || strings.HasSuffix(topic, "と会談"))
+	})
+}
+
+// event reads one trigger.
+func (r *reader) event(s *sentence, i int) {
+	t := s.triggers[i]
+	if t.family == visitFamily {
+		r.visit(s, i)
+		return
+	}
+	stop := s.stop(i)
+	o := s.l.outlookOf(s.span, t, stop)
+	if next := s.coordinated(i); next != nil && (o.cue == "" || !o.strong) {
+		o = s.l.outlookOf(s.span, next, s.stop(slices.Index(s.triggers, next)))
+	}
+	if t.gathering != nil && r.forum(s, t, o) {
+		return
+	}
+	p := r.participants(s, i)
+	if !p.told && r.refers(s, t, o, p) {
+		return
+	}
+	if p.split != nil { // AはB、Cと個別に会談: a meeting with each
+		for _, one := range p.split {
+			r.addMeeting(s, t, o, one, stop)
+		}
+		return
+	}
+	r.addMeeting(s, t, o, p, stop)
+}
+
+// stop is where the words that tell of a trigger's outcome end: at the next trigger with an outcome of its own.
+func (s *sentence) stop(i int) int {
+	for _, next := range s.triggers[i+1:] {
+		if next.weak || next.word == "意見交換" || next.word == "交渉" {
+			continue
+		}
+		return next.start
+	}
+	return s.end
+}
+
+// coordinated is the last of the triggers joined to trigger i by と or 、: 外相会談|と|首脳会談の早期実現.
+func (s *sentence) coordinated(i int) *trigger {
+	if i+1 >= len(s.triggers) {
+		return nil
+	}
+	next := s.triggers[i+1]
+	switch s.l.text[s.triggers[i].end:next.start] {
+	case "と", "や", "、", "・", "および", "及び", "、次に":
+		return next
+	}
+	return nil
+}
+
+// parties are who takes part in a trigger's event.
+type parties struct {
+	sides  []string
+	people []*person
+	levels []string
+	told   bool // by this sentence, not by what was said before
+	split  []parties
+	rule   string
+	spans  []span
+}
+
+func (p *parties) add(a *arg) {
+	p.spans = append(p.spans, a.span)
+	for _, code := range a.codes() {
+		if !slices.Contains(p.sides, code) {
+			p.sides = append(p.sides, code)
+		}
+	}
+	for _, person := range a.people() {
+		if !slices.Contains(p.people, person) {
+			p.people = append(p.people, person)
+		}
+	}
+	if a.level != "" {
+		p.levels = append(p.levels, a.level)
+	}
+	for _, m := range a.mentions {
+		switch {
+		case m.office != nil && len(m.people) == 0:
+			p.levels = append(p.levels, m.office.Level)
+		case m.kind == groupMention && m.title != "" && wordOf(m.title).level != "":
+			p.levels = append(p.levels, wordOf(m.title).level)
+		}
+	}
+}
+
+// participants finds the sides of a trigger's event in its sentence.
+func (r *reader) participants(s *sentence, i int) parties {
+	t, text := s.triggers[i], s.l.text
+	var p parties
+	p.sides = slices.Clone(t.codes)
+	p.people = slices.Clone(t.people)
+	p.rule = "name of the event"
+	if len(p.sides) >= 2 {
+		p.told = true
+		r.takePart(s, t, &p)
+		return p
+	}
+	barrier := s.barrier(i)
+	company := s.company(t, barrier)
+	owner := s.owner(t)
+	if owner != nil && len(union(p.sides, owner.codes())) >= 2 && !owner.company() {
+		p.add(owner)
+		p.told, p.rule = true, "AとBの会談"
+		return p
+	}
+	if company != nil {
+		p.add(company)
+		p.rule = "AがBと会談"
+	}
+	subject := s.subjectOf(t, barrier, company)
+	if head := s.headAfter(t); head != nil && company != nil {
+		subject = head
+		p.rule = "Bと会談したA"
+	}
+	if subject != nil && (company != nil || len(subject.codes()) >= 2 || t.number > 0 || s.acts(t)) {
+		if company != nil || len(subject.codes()) >= 2 {
+			p.add(subject)
+		} else if s.acts(t) {
+			p.add(subject)
+		}
+	}
+	if owner != nil && company == nil && len(p.sides) < 2 {
+		p.add(owner)
+	}
+	p.told = len(p.sides) >= 2
+	if p.told && company != nil && subject != nil && len(company.mentions) > 1 && s.severally(t, company) {
+		p.split = severally(subject, company)
+	}
+	if !p.told && company != nil {
+		r.otherSide(s, t, &p, company)
+		p.told = len(p.sides) >= 2
+	}
+	_ = text
+	return p
+}
+
+func union(a, b []string) []string {
+	out := slices.Clone(a)
+	for _, code := range b {
+		if !slices.Contains(out, code) {
+			out = append(out, code)
+		}
+	}
+	return out
+}
+
+// severally says whether the company is met one by one: 個別に, それぞれ, or people of one country joined by や.
+func (s *sentence) severally(t *trigger, company *arg) bool {
+	around := s.l.text[company.start:min(t.end+12, s.end)]
+	if strings.Contains(around, "個別") || strings.Contains(around, "それぞれ") || strings.Contains(around, "相次いで") {
+		return true
+	}
+	people := company.people()
+	if len(people) < 2 {
+		return false
+	}
+	return strings.Contains(s.l.text[company.start:company.end], "や") || people[0].country == people[1].country && people[0].level != people[1].level
+}
+
+func severally(subject, company *arg) []parties {
+	var split []parties
+	for _, m := range company.mentions {
+		one := parties{told: true, rule: "AがBやCと会談"}
+		one.add(subject)
+		one.add(&arg{span: m.span, mentions: []*mention{m}})
+		if len(one.sides) >= 2 {
+			split = append(split, one)
+		}
+	}
+	if len(split) < 2 {
+		return nil
+	}
+	return split
+}
+
+// barrier is where the clause of a trigger begins: behind the last event that is told as done before it.
+func (s *sentence) barrier(i int) int {
+	at := s.start
+	for _, before := range s.triggers[:i] {
+		_, status := cueAt(s.l.text[before.end:s.end])
+		if status == chained || status == graph.Held && s.headAfter(before) == nil {
+			at = before.end
+		}
+	}
+	return at
+}
+
+// company is the row marked with と that belongs to a trigger: right before it, or before it in its clause.
+func (s *sentence) company(t *trigger, barrier int) *arg {
+	var found *arg
+	for _, a := range s.args {
+		if a.end2 > t.start || a.start < barrier {
+			continue
+		}
+		gap := s.l.text[a.end2:t.start]
+		switch {
+		case a.particle == "との" || a.particle == "との間の":
+			if gap == "" || s.nounsOnly(a.end2, t.start) {
+				found = a
+			}
+		case a.company():
+			if !s.brokenBy(a, t) {
+				found = a
+			}
+		case (a.particle == "に" || a.particle == "にも") && takesNi(t.word):
+			found = a
+		case a.particle == "を" && (t.word == "引見" || t.word == "接見" || t.word == "表敬訪問"):
+			found = a
+		case a.particle == "" && gap == "" && !a.subject() && t.word != "接触":
+			found = a
+		}
+	}
+	return found
+}
+
+func takesNi(word string) bool {
+	switch word {
+	case "会い", "会っ", "会う", "会える", "会見", "面会", "表敬訪問", "接触", "面談":
+		return true
+	}
+	return false
+}
+
+// nounsOnly says whether only nouns stand between two positions: との|初の電話|会談.
+func (s *sentence) nounsOnly(from, to int) bool {
+	gap := s.l.text[from:to]
+	if utf8.RuneCountInString(gap) > 22 || strings.Contains(gap, "、") || strings.Contains(gap, "は") {
+		return false
+	}
+	for _, a := range s.args {
+		if a.start >= from && a.end <= to && a.particle != "での" && a.particle != "で" {
+			return false
+		}
+	}
+	return !strings.Contains(gap, "する") && !strings.Contains(gap, "した")
+}
+
+// brokenBy says whether a clause of its own stands between a row and the trigger: 中国と合意し、…会談.
+func (s *sentence) brokenBy(a *arg, t *trigger) bool {
+	gap := s.l.text[a.end2:t.start]
+	for _, word := range []string{"し、", "して", "した", "、と", "ため、", "り、", "が、", "う。"} {
+		if i := strings.Index(gap, word); i >= 0 {
+			if word == "した" && strings.Contains(gap, "会談した") {
+				return true
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// owner is the row that owns a trigger: AとBの|会談, AとBによる|会談.
+func (s *sentence) owner(t *trigger) *arg {
+	for _, a := range s.args {
+		if a.end2 > t.start {
+			break
+		}
+		switch a.particle {
+		case "の", "による", "間の", "との間の":
+		case "":
+			if a.end != t.start {
+				continue
+			}
+		default:
+			continue
+		}
+		if a.end2 == t.start || s.nounsOnly(a.end2, t.start) {
+			return a
+		}
+	}
+	return nil
+}
+
+// subjectOf is the row that acts in a trigger's clause: the nearest が before it, else the nearest は or も.
+func (s *sentence) subjectOf(t *trigger, barrier int, company *arg) *arg {
+	var found *arg
+	for _, a := range s.args {
+		if a.start >= t.start || a == company || !a.subject() {
+			continue
+		}
+		if found != nil && found.particle == "が" && a.particle == "は" && a.start < barrier {
+			continue
+		}
+		if a.particle == "が" && a.start < barrier && found != nil {
+			continue
+		}
+		if s.inClause(a, t) {
+			found = a
+		}
+	}
+	return found
+}
+
+// inClause leaves out the subject of a relative clause or a quotation that closes before the trigger.
+func (s *sentence) inClause(a *arg, t *trigger) bool {
+	if s.l.quoted(a.start) != s.l.quoted(t.start) {
+		return false
+	}
+	gap := s.l.text[a.end2:t.start]
+	if a.particle == "が" && (strings.Contains(gap, "と述べ") || strings.Contains(gap, "を受け、") || strings.Contains(gap, "たため")) {
+		return false
+	}
+	return true
+}
+
+// headAfter is the row that a relative clause ending in the trigger describes: 〜と会談した|A.
+func (s *sentence) headAfter(t *trigger) *arg {
+	rest := s.l.text[t.end:s.end]
+	for _, word := range []string{"した", "する", "していた", "している", "中の", "を行った", "予定の", "を終えた", "した際、", "した後、"} {
+		if !strings.HasPrefix(rest, word) {
+			continue
+		}
+		at := t.end + len(word)
+		for _, a := range s.args {
+			if a.start == at || a.start > at && links(s.l.text[at:a.start]) {
+				return a
+			}
+		}
+	}
+	return nil
+}
+
+// acts says whether the event word is what the subject does or wants: 会談した, 会談を求めた, 首脳会談に臨む.
+func (s *sentence) acts(t *trigger) bool {
+	word, status := cueAt(s.l.text[t.end:s.end])
+	return word != "" && status != referring || t.verb
+}
+
+// takePart adds the sentence's people to an event whose sides its name tells: 岸田首相は日米首脳会談に臨んだ.
+func (r *reader) takePart(s *sentence, t *trigger, p *parties) {
+	if t.level == "" {
+		return
+	}
+	for _, a := range s.args {
+		if a.start >= t.start && !a.company() {
+			continue
+		}
+		if !a.subject() && !a.company() {
+			continue
+		}
+		if a.subject() && !s.takesPartIn(t) {
+			continue
+		}
+		for _, person := range a.people() {
+			if slices.Contains(p.sides, person.country) && fitsLevel(person.level, t.level) && !slices.Contains(p.people, person) {
+				p.people = append(p.people, person)
+			}
+		}
+	}
+}
+
+// takesPartIn says whether the predicate behind a trigger makes its subject a participant.
+func (s *sentence) takesPartIn(t *trigger) bool {
+	rest := s.l.text[t.end:s.end]
+	return startsWithAny(rest, "し", "する", "を行", "に臨", "に出席", "で", "を開", "を求め", "を目指", "に向け", "に応じ", "に意欲", "を実現", "後", "に参加", "を持", "を終え", "を控え", "を提案")
+}
+
+func fitsLevel(level string, kind graph.Kind) bool {
+	switch kind {
+	case graph.Summit:
+		return level == "leader" || level == "deputy-leader"
+	case graph.Ministerial:
+		return level == "minister" || level == "leader"
+	case graph.SeniorOfficials:
+		return level == "vice" || level == "senior" || level == "envoy" || level == "adviser" || level == "ambassador"
+	}
+	return true
+}
+
+// otherSide finds the second side of an event of which the sentence tells only one: the subject of the sentence before,
+// or the leader spoken of last.
+func (r *reader) otherSide(s *sentence, t *trigger, p *parties, company *arg) {
+	if subject := s.subject; subject != nil && subject != company && subject.start < t.start && len(union(p.sides, subject.codes())) >= 2 {
+		p.add(subject)
+		p.rule = "subject of the sentence"
+		return
+	}
+	if t.level == graph.Summit {
+		leader := r.cast.find(func(q *person) bool { return q.leads() && !slices.Contains(p.sides, q.country) && !slices.Contains(p.people, q) })
+		if leader != nil && (len(leader.statements) == 0 || leader.statements[len(leader.statements)-1] >= s.l.index-1) {
+			p.people = append(p.people, leader)
+			p.sides = append(p.sides, leader.country)
+			p.rule = "leader spoken of last"
+			return
+		}
+	}
+	for i := len(r.topics) - 1; i >= 0 && i >= len(r.topics)-2; i-- {
+		topic := r.topics[i]
+		if len(topic.codes()) == 1 && len(union(p.sides, topic.codes())) >= 2 {
+			p.add(topic)
+			p.rule = "subject of an earlier sentence"
+			return
+		}
+	}
+}
+
+// refers says whether a trigger without sides of its own speaks of an event told before (会談では、この協議), and if so adds
+// the sentence to it.
+func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
+	a := r.told(t)
+	if a == nil {
+		return t.weak || len(p.sides) < 2 && t.level == "" && t.number == 0
+	}
+	if t.level != "" && !o.referring && !t.deictic && a.kind != t.level {
+		return false
+	}
+	if len(p.sides) == 1 && !slices.Contains(a.sides, p.sides[0]) {
+		return t.weak
+	}
+	if !o.referring && !t.deictic && o.strong && (statusClash(a.status, o.status) || t.weak && o.status != graph.Held) {
+		if t.weak {
+			return true
+		}
+		return false
+	}
+	if t.ordinal != "" && t.ordinal != a.ordinal {
+		return false
+	}
+	if o.status == noEvent {
+		return true
+	}
+	a.supports(s.l.index)
+	a.prove(s.l, t.span, "trigger", "refers to an event told before")
+	s.accounts = append(s.accounts, a)
+	if o.strong && !a.strong {
+		a.status, a.strong = o.status, true
+	}
+	r.when(s, t, o, a, s.stop(slices.Index(s.triggers, t)))
+	r.where(s, t, a)
+	return true
+}
+
+// told is the account told before that a trigger without sides can mean.
+func (r *reader) told(t *trigger) *account {
+	for pass := range 2 {
+		for i := len(r.accounts) - 1; i >= 0; i-- {
+			a := r.accounts[i]
+			if !a.meets() && a.family != conferenceFamily || a.ordinal == "previous" {
+				continue
+			}
+			if t.level != "" && a.kind != t.level {
+				continue
+			}
+			if pass == 0 && t.level == "" && !sameWord(a.word, t.word) {
+				continue
+			}
+			if t.number > 0 && len(a.sides) != t.number {
+				continue
+			}
+			return a
+		}
+	}
+	return nil
+}
+
+func sameWord(a, b string) bool {
+	return a == b || strings.HasSuffix(a, b)
+}
+
+func statusClash(a, b graph.Status) bool {
+	return (a == graph.Held || a == graph.Unconfirmed) != (b == graph.Held || b == graph.Unconfirmed)
+}
+
+// addMeeting makes an account of a trigger and its parties.
+func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop int) {
+	if len(p.sides) < 2 {
+		r.inherit(s, t, o, &p)
+	}
+	if len(p.sides) < 2 || o.status == noEvent {
+		return
+	}
+	a := &account{
+		family: t.family, mode: t.mode, status: o.status, strong: o.strong, told: p.told, sides: p.sides, people: p.people, field: t.field,
+		series: t.series, ordinal: t.ordinal, word: t.word, postponed: o.postponed, demanded: o.demanded, bargaining: t.word == "交渉",
+	}
+	if a.mode == "" {
+		a.mode = graph.InPerson
+		if r.remote(s, t) != "" {
+			a.mode = r.remote(s, t)
+		}
+	}
+	a.kind, a.exact = kindFor(t, p)
+	if a.field == "" {
+		a.field = fieldOf(p.people)
+	}
+	a.supports(s.l.index)
+	a.prove(s.l, t.span, "trigger", p.rule)
+	for _, sp := range p.spans {
+		a.prove(s.l, sp, "participant", p.rule)
+	}
+	r.when(s, t, o, a, stop)
+	r.where(s, t, a)
+	s.accounts = append(s.accounts, a)
+	r.accounts = append(r.accounts, a)
+}
+
+// remote is the mode that words around a trigger tell: 電話で, オンライン形式で.
+func (r *reader) remote(s *sentence, t *trigger) graph.Mode {
+	before := s.l.text[max(s.start, t.start-60):t.start]
+	for len(before) > 0 && !utf8.RuneStart(before[0]) {
+		before = before[1:]
+	}
+	if i := strings.LastIndex(before, "し、"); i >= 0 {
+		before = before[i:]
+	}
+	switch {
+	case strings.Contains(before, "電話で") || strings.Contains(before, "電話により"):
+		return graph.Phone
+	case strings.Contains(before, "オンラインで") || strings.Contains(before, "オンライン形式") || strings.Contains(before, "テレビ会議") || strings.Contains(before, "ビデオ会議") || strings.Contains(before, "テレビ電話で") || strings.Contains(before, "ビデオ通話"):
+		return graph.Video
+	}
+	return ""
+}
+
+// kindFor is the kind of a meeting: told by its name, else by the levels of those who meet.
+func kindFor(t *trigger, p parties) (graph.Kind, bool) {
+	if t.family == contactFamily {
+		return graph.Contact, true
+	}
+	if t.level != "" {
+		return t.level, true
+	}
+	levels := slices.Clone(p.levels)
+	for _, person := range p.people {
+		levels = append(levels, person.level)
+	}
+	if len(levels) == 0 {
+		return graph.Talks, false
+	}
+	kind := kindOf1(levels[0])
+	for _, level := range levels[1:] {
+		if kindOf1(level) != kind {
+			return graph.Talks, len(levels) > 1
+		}
+	}
+	if len(levels) == 1 && len(p.sides) > 1 && len(p.people) == 1 {
+		return graph.Talks, false
+	}
+	return kind, true
+}
+
+func fieldOf(people []*person) string {
+	field := ""
+	for _, p := range people {
+		if field != "" && p.field != field {
+			return ""
+		}
+		field = p.field
+	}
+	if field == "leader" {
+		return ""
+	}
+	return field
+}
+
+// inherit gives an event without sides those spoken of before: of the last event of its kind, the last group.
+func (r *reader) inherit(s *sentence, t *trigger, o outlook, p *parties) {
+	if t.level == "" && t.number == 0 && t.series == "" && !t.deictic {
+		return
+	}
+	need := t.number
+	if t.word == "首脳会議" && need == 0 && len(r.accounts) == 0 && len(r.groups) == 0 {
+		return
+	}
+	fits := func(sides []string) bool {
+		return len(sides) >= 2 && (need == 0 || len(sides) == need) && (len(p.sides) == 0 || slices.Contains(sides, p.sides[0]))
+	}
+	if a := r.previousOf(t.level, fits); a != nil {
+		p.sides, p.rule = slices.Clone(a.sides), "sides of the event told before"
+		return
+	}
+	if need == 0 || need == len(s.subjectCodes()) {
+		if codes := s.subjectCodes(); len(codes) >= 2 {
+			p.sides, p.rule = codes, "subject of the sentence"
+			return
+		}
+	}
+	for i := len(r.groups) - 1; i >= 0; i-- {
+		if fits(r.groups[i]) {
+			p.sides, p.rule = slices.Clone(r.groups[i]), "sides named before"
+			return
+		}
+	}
+}
+
+func (s *sentence) subjectCodes() []string {
+	if s.subject == nil {
+		return nil
+	}
+	return s.subject.codes()
+}
+
+func (r *reader) previousOf(level graph.Kind, fits func([]string) bool) *account {
+	for pass := range 2 {
+		for i := len(r.accounts) - 1; i >= 0; i-- {
+			a := r.accounts[i]
+			if a.meets() && fits(a.sides) && (pass == 1 || level == "" || a.kind == level) {
+				return a
+			}
+		}
+	}
+	return nil
+}
+
+// remember keeps what later sentences can point back to.
+func (r *reader) remember(s *sentence) {
+	for _, m := range s.l.mentions {
+		if m.start < s.start || m.end > s.end {
+			continue
+		}
+		if len(m.codes) >= 2 && (m.kind == compoundMention || m.kind == groupMention) {
+			r.groups = append(r.groups, m.codes)
+		}
+		for _, code := range m.codes {
+			if m.kind == orgMention || m.kind == gatheringMention {
+				continue
+			}
+			r.nearCountry = code
+			r.nearCountries = slices.DeleteFunc(r.nearCountries, func(c string) bool { return c == code })
+			r.nearCountries = slices.Insert(r.nearCountries, 0, code)
+		}
+	}
+	for _, a := range s.args {
+		if codes := a.codes(); len(codes) >= 2 {
+			r.groups = append(r.groups, codes)
+		}
+	}
+	for _, a := range s.accounts {
+		if a.meets() && len(a.sides) >= 2 {
+			r.groups = append(r.groups, a.sides)
+		}
+	}
+	if s.subject != nil {
+		r.topics = append(r.topics, s.subject)
+		r.topicPerson = nil
+		if people := s.subject.people(); len(people) == 1 {
+			r.topicPerson = people[0]
+		}
+	}
+}

@@ -1,0 +1,262 @@
+package ingest
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"kaidan/ingest/gazetteer"
+)
+
+// mentionKind says what a mention is, before and after linking.
+type mentionKind uint8
+
+const (
+	countryMention  mentionKind = iota // one country
+	compoundMention                    // several countries in one word: 日中韓
+	orgMention
+	gatheringMention
+	placeMention
+	nameMention    // a name from the gazetteer, not yet linked
+	unknownMention // a name before a title that the gazetteer lacks
+	titleMention   // a title, not yet linked
+	officialMention
+	groupMention // 両国, 3カ国, 両首脳, 双方
+)
+
+// mention is a span of a line that refers to something.
+type mention struct {
+	span
+	kind   mentionKind
+	codes  []string // countries and organisations referred to
+	form   *gazetteer.Form
+	place  *gazetteer.Place
+	people []*person
+	office *gazetteer.Office
+	title  string
+	head   int    // of an official: where the title or name itself ends
+	many   bool   // a title said of several countries: 日中外相
+	via    string // the rule that made or linked it
+}
+
+// actor says whether the mention can be a side of a meeting.
+func (m *mention) actor() bool {
+	switch m.kind {
+	case countryMention, compoundMention, orgMention, officialMention, groupMention:
+		return true
+	default:
+		return false
+	}
+}
+
+// codes0 is the first country, or "".
+func (m *mention) codes0() string {
+	if len(m.codes) == 0 {
+		return ""
+	}
+	return m.codes[0]
+}
+
+// find marks all mentions of a line, left to right, the longest first.
+func (x *Extractor) find(l *line) {
+	end := 0 // of the last mention
+	for at := 0; at < len(l.text); {
+		m := x.mentionAt(l, at, end)
+		if m == nil {
+			_, size := utf8.DecodeRuneInString(l.text[at:])
+			at += size
+			continue
+		}
+		if m.via != "stop" {
+			l.mentions = append(l.mentions, m)
+		}
+		at, end = m.end, m.end
+	}
+}
+
+func (x *Extractor) mentionAt(l *line, at, lastEnd int) *mention {
+	if m := groupAt(l, at); m != nil {
+		return m
+	}
+	form := x.gaz.Lexicon().Longest(l.text[at:], func(f *gazetteer.Form) bool { return x.fits(l, at, f, lastEnd) })
+	compound := x.compoundAt(l, at)
+	if form == nil && compound == nil {
+		return x.charAt(l, at, lastEnd)
+	}
+	if form == nil || compound != nil && compound.end-at > len(form.Text) {
+		return compound
+	}
+	return classify(form, span{at, at + len(form.Text)})
+}
+
+// classify turns a form of the lexicon into a mention of its most telling class.
+func classify(form *gazetteer.Form, s span) *mention {
+	m := &mention{span: s, form: form, via: "lexicon"}
+	for _, r := range form.Readings {
+		switch r.Class {
+		case gazetteer.StopForm:
+			m.via = "stop"
+			return m
+		case gazetteer.CountryForm:
+			m.kind, m.codes = countryMention, []string{r.Ref}
+			return m
+		case gazetteer.OrganizationForm:
+			m.kind, m.codes = orgMention, []string{r.Ref}
+			return m
+		case gazetteer.GatheringForm:
+			m.kind, m.codes = gatheringMention, []string{r.Ref}
+			return m
+		case gazetteer.TitleForm:
+			m.kind, m.title = titleMention, form.Text
+			return m
+		case gazetteer.PlaceForm:
+			if !form.Has(gazetteer.NameForm) {
+				m.kind, m.place = placeMention, r.Place
+			}
+		case gazetteer.NameForm, gazetteer.ShortForm:
+			if m.place == nil {
+				m.kind = nameMention
+			}
+		}
+	}
+	return m
+}
+
+// fits guards a form against being a piece of another word: タイ in タイミング, 韓正 in 韓正式, 王 in 王室.
+func (x *Extractor) fits(l *line, at int, f *gazetteer.Form, lastEnd int) bool {
+	end := at + len(f.Text)
+	first, last := runeAfter(l.text, at), runeBefore(l.text, end)
+	before, after := runeBefore(l.text, at), runeAfter(l.text, end)
+	if f.Has(gazetteer.StopForm) {
+		return true
+	}
+	if scriptOf(last) == katakana && scriptOf(after) == katakana {
+		return false
+	}
+	if scriptOf(last) == latin && scriptOf(after) == latin || scriptOf(first) == latin && scriptOf(before) == latin {
+		return false
+	}
+	if scriptOf(first) == katakana && scriptOf(before) == katakana && at != lastEnd {
+		return false
+	}
+	if f.Has(gazetteer.TitleForm) {
+		return titleFits(l, at, end)
+	}
+	n := utf8.RuneCountInString(f.Text)
+	if scriptOf(first) == kanji && n <= 3 && (crosses(l.tokens, l.text, end) && !x.titleFollows(l, end) || at != lastEnd && crosses(l.tokens, l.text, at)) {
+		return f.Has(gazetteer.CountryForm) && n >= 2 && !strings.HasPrefix(l.text[end:], "地方")
+	}
+	if onlyShort(f) || f.Has(gazetteer.NameForm) && n == 1 {
+		return x.shortFits(l, at, end, n, first, before, lastEnd)
+	}
+	if f.Has(gazetteer.NameForm) && scriptOf(first) == katakana && before == '・' && at != lastEnd && katakanaWordBefore(l, at) {
+		return x.knownWordEnds(l, at-len("・"))
+	}
+	return true
+}
+
+func onlyShort(f *gazetteer.Form) bool {
+	for i := range f.Readings {
+		if f.Readings[i].Class != gazetteer.ShortForm {
+			return false
+		}
+	}
+	return true
+}
+
+// notTitles are what makes a title-like word something else when it follows.
+var notTitles = []string{"官邸", "公邸", "館", "府", "職", "候補", "選挙", "経験者", "公館", "室長", "会議", "邸"}
+
+func titleFits(l *line, at, end int) bool {
+	rest := l.text[end:]
+	for _, word := range notTitles {
+		if strings.HasPrefix(rest, word) {
+			return false
+		}
+	}
+	before := runeBefore(l.text, at)
+	first := runeAfter(l.text, at)
+	return scriptOf(first) != katakana || scriptOf(before) != katakana
+}
+
+// titleFollows says whether a title or an honorific begins at a position, perhaps behind a country or a remark in
+// brackets: ライス|米国務長官, ラブロフ|・ロシア外相.
+func (x *Extractor) titleFollows(l *line, at int) bool {
+	rest := l.text[at:]
+	for _, word := range honorifics {
+		if strings.HasPrefix(rest, word) {
+			return true
+		}
+	}
+	rest = strings.TrimPrefix(rest, "・")
+	for _, word := range formerly {
+		rest = strings.TrimPrefix(rest, word)
+	}
+	if strings.HasPrefix(rest, "(") {
+		if i := strings.IndexByte(rest, ')'); i > 0 && i < 90 {
+			rest = rest[i+1:]
+		}
+	}
+	lexicon := x.gaz.Lexicon()
+	isTitle := func(f *gazetteer.Form) bool { return f.Has(gazetteer.TitleForm) }
+	if lexicon.Longest(rest, isTitle) != nil {
+		return true
+	}
+	isState := func(f *gazetteer.Form) bool {
+		return f.Has(gazetteer.CountryForm) || f.Has(gazetteer.OrganizationForm)
+	}
+	if state := lexicon.Longest(rest, isState); state != nil {
+		return lexicon.Longest(rest[len(state.Text):], isTitle) != nil
+	}
+	r, size := utf8.DecodeRuneInString(rest)
+	if size > 0 && scriptOf(r) != hiragana {
+		if code, _ := x.gaz.Char(string(r)); code != "" {
+			return lexicon.Longest(rest[size:], isTitle) != nil
+		}
+	}
+	return false
+}
+
+var (
+	honorifics = []string{"氏", "さん", "女史", "両氏", "師"}
+	formerly   = []string{"前", "元", "次期", "新", "現", "故", "党", "共産党"}
+)
+
+// shortFits says whether a family name stands there as one: before a title or 氏; a long katakana one also alone.
+func (x *Extractor) shortFits(l *line, at, end, n int, first, before rune, lastEnd int) bool {
+	if before == '・' && at != lastEnd && scriptOf(first) == katakana && katakanaWordBefore(l, at) && !x.knownWordEnds(l, at-len("・")) {
+		return false
+	}
+	if x.titleFollows(l, end) {
+		return scriptOf(first) != kanji || at == lastEnd || !kanjiNameBefore(l, at)
+	}
+	if strings.HasPrefix(l.text[end:], "・") && scriptOf(runeAfter(l.text, end+len("・"))) == katakana {
+		return false
+	}
+	if scriptOf(first) == katakana {
+		return n >= 4 && !strings.HasPrefix(l.text[end:], "政権")
+	}
+	return false
+}
+
+// kanjiNameBefore says whether the character before continues a name to the left: 鄭|王 in 鄭王氏.
+func kanjiNameBefore(l *line, at int) bool {
+	if scriptOf(runeBefore(l.text, at)) != kanji {
+		return false
+	}
+	for i := range l.tokens {
+		if l.tokens[i].end == at {
+			return l.tokens[i].kind == personName || l.tokens[i].kind == unknownWord
+		}
+	}
+	return true
+}
+
+// katakanaWordBefore says whether a katakana word stands before the dot that ends at a position.
+func katakanaWordBefore(l *line, at int) bool {
+	return scriptOf(runeBefore(l.text, at-len("・"))) == katakana
+}
+
+// knownWordEnds says whether the last mention ends at a position.
+func (x *Extractor) knownWordEnds(l *line, at int) bool {
+	return len(l.mentions) > 0 && l.mentions[len(l.mentions)-1].end == at
+}

@@ -1,0 +1,155 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+
+	"kaidan/graph"
+)
+
+// merge joins the accounts of one brief that tell of one event, and links talks to the visit around them.
+func (r *reader) merge() {
+	for i := range r.accounts {
+		for j := range i {
+			if !r.accounts[j].dead && !r.accounts[i].dead && r.same(r.accounts[j], r.accounts[i]) {
+				r.accounts[j].absorb(r.accounts[i])
+				r.accounts[i].dead = true
+				break
+			}
+		}
+	}
+	r.accounts = slices.DeleteFunc(r.accounts, func(a *account) bool { return a.dead })
+	for _, a := range r.accounts {
+		if !a.meets() {
+			continue
+		}
+		for _, v := range r.accounts {
+			if v.family == visitFamily && slices.Contains(a.sides, v.visitor) && slices.Contains(a.sides, v.host) && !statusClash(v.status, a.status) && (a.start == "" || v.start == "" || overlap(a, v)) {
+				a.during = v
+			}
+		}
+	}
+	for _, a := range r.accounts {
+		r.finish(a)
+	}
+}
+
+// finish settles what only the whole brief tells.
+func (r *reader) finish(a *account) {
+	if a.kind == graph.Talks && !a.exact && len(a.people) >= 2 {
+		if kind := peopleKind(a.people); kind != graph.Talks {
+			a.kind = kind
+		}
+	}
+	slices.Sort(a.statements)
+}
+
+func peopleKind(people []*person) graph.Kind {
+	kind := kindOf1(people[0].level)
+	for _, p := range people[1:] {
+		if kindOf1(p.level) != kind {
+			return graph.Talks
+		}
+	}
+	return kind
+}
+
+// same says whether two accounts of a brief tell of one event; a was told first.
+func (r *reader) same(a, b *account) bool {
+	if a.family != b.family || a.mode != b.mode && a.mode != graph.InPerson && b.mode != graph.InPerson {
+		return false
+	}
+	if a.family == visitFamily {
+		return a.visitor == b.visitor && a.host == b.host && datesAgree(a, b) && !statusClash(a.status, b.status) && (len(a.people) == 0 || len(b.people) == 0 || shares(a.people, b.people))
+	}
+	if a.family == conferenceFamily {
+		return a.org == b.org && datesAgree(a, b) && (a.status == b.status || !statusClash(a.status, b.status))
+	}
+	if !sameSides(a.sides, b.sides) {
+		return false
+	}
+	if a.ordinal != b.ordinal && (a.ordinal == "previous" || b.ordinal == "previous") {
+		return a.start != "" && a.start == b.start
+	}
+	if a.mode != b.mode && a.exact && b.exact {
+		return false
+	}
+	if !kindsAgree(a, b) || a.field != "" && b.field != "" && a.field != b.field && a.kind != graph.Summit {
+		return false
+	}
+	if !datesAgree(a, b) {
+		return false
+	}
+	if statusClash(a.status, b.status) && a.strong && b.strong && !(a.statements[0] == 0 && a.status == graph.Planned && b.status == graph.Held && a.start == b.start) {
+		return false
+	}
+	return peopleAgree(a, b)
+}
+
+func shares(a, b []*person) bool {
+	return slices.ContainsFunc(a, func(p *person) bool { return slices.Contains(b, p) })
+}
+
+// kindsAgree says whether two levels can be one meeting's: equal, or one of them unclear.
+func kindsAgree(a, b *account) bool {
+	return a.kind == b.kind || !a.exact || !b.exact || a.kind == graph.Talks && b.kind != graph.Summit || b.kind == graph.Talks && a.kind != graph.Summit
+}
+
+func datesAgree(a, b *account) bool {
+	return a.start == "" || b.start == "" || a.start == b.start || strings.HasPrefix(string(a.start), string(b.start)) || strings.HasPrefix(string(b.start), string(a.start)) || overlap(a, b)
+}
+
+func overlap(a, b *account) bool {
+	return a.start.First() <= b.end.Last() && b.start.First() <= a.end.Last()
+}
+
+// peopleAgree says whether the people can be those of one meeting: one list holds the other, or one names no rival.
+func peopleAgree(a, b *account) bool {
+	if len(a.people) == 0 || len(b.people) == 0 {
+		return true
+	}
+	for _, p := range a.people {
+		for _, q := range b.people {
+			if p.country == q.country && p != q && !slices.Contains(b.people, p) && !slices.Contains(a.people, q) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// absorb takes what another account of the same event tells.
+func (a *account) absorb(b *account) {
+	if b.strong && !a.strong || a.status == graph.Planned && b.status == graph.Held && b.strong {
+		a.status, a.strong, a.postponed = b.status, b.strong, b.postponed
+	}
+	if b.status == graph.Cancelled || b.status == graph.Rejected {
+		a.status, a.postponed = b.status, b.postponed
+	}
+	if len(b.start) > len(a.start) {
+		a.start, a.end = b.start, b.end
+	}
+	if a.place == "" {
+		a.place, a.placeCode = b.place, b.placeCode
+	}
+	if !a.exact && b.exact || a.kind == graph.Talks && b.kind != graph.Talks {
+		a.kind, a.exact = b.kind, b.exact
+	}
+	if a.mode == graph.InPerson {
+		a.mode = b.mode
+	}
+	if a.field == "" {
+		a.field = b.field
+	}
+	if a.series == "" {
+		a.series = b.series
+	}
+	a.demanded = a.demanded || b.demanded
+	a.sides = union(a.sides, b.sides)
+	a.addPeople(b.people)
+	a.addTopics(b.topics)
+	for _, statement := range b.statements {
+		a.supports(statement)
+	}
+	a.evidence = append(a.evidence, b.evidence...)
+}

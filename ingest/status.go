@@ -1,0 +1,206 @@
+package ingest
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"kaidan/graph"
+)
+
+// outlook is what a sentence says of whether an event takes place.
+type outlook struct {
+	status    graph.Status // "" : the event did not take place, or is only spoken of in general
+	strong    bool         // told by the predicate itself, not inferred
+	postponed bool
+	demanded  bool
+	chained   bool // 会談し、…: the tense is that of the sentence's end
+	referring bool // 会談では: speaks of an event as known
+	cue       string
+	at        int // where the cue stands
+}
+
+// cue is a wording behind an event word and what it tells. An anchored cue must follow the event word at once.
+type cue struct {
+	word     string
+	status   graph.Status
+	anchored bool
+}
+
+const (
+	noEvent   graph.Status = "none"
+	chained   graph.Status = "chained"   // 会談し、
+	referring graph.Status = "referring" // 会談では
+)
+
+// cues are ordered by nothing: at each position the longest that fits counts, and the first position wins.
+var cues = makeCues(map[graph.Status]string{
+	graph.Held: `した しました していた していました したこと したほか しており していて している しています してきた してきました しながら 中だ 中の 中に 中で
+を行った を行なった を行いました を行っており を行っていた を行っている も行った が行われた が行われました が行われている は行われた を開いた を開きました も開いた を開催した を開催しました を開催したと が開かれた が開かれました
+が開催された が開催されました は開かれた は開催された を実施した を実施しました が実施された を持った を持ちました が実現した が実現し に臨んだ に臨みました に出席した に出席しました に参加した を終え を終了 が終わ は終了 を重ねた を始めた が始まった
+が始まり の結果 の成果 の合意 で合意した で合意され で一致した に続き 以来 に同席した を通じて の後に のあと 直後 の様子 の内容 に踏み切 が持たれた が設けられた を交わした を交わしました わした わしました を受けた を行ったと が開かれ、
+った った。 ったと ったほか ったあと せた せました れた れました していたこと を続け が続いた の席上 の冒頭 を済ませ った後 後に 後、 し終え したばかり に応じた 済み されたばかり を実現した を実現させた`,
+	chained:   `し、 し て、 して、 して を行い を行い、 を開き を開き、 を開催し を開催し、 を実施し を持ち が行われ、 が開かれ が開催され が開催され、 い、 れ、 り、 に臨み に出席し に参加し わし、 わし せ、 を重ね、 を交わし、 を交わし を終えて も行い、`,
+	referring: `では で、 で での の席で の中で の場で においては において の際 の折 時に 時の にて の過程 の議題 の焦点 のテーマ の共同声明 の共同宣言 後の の後の に関する に関し に関して の概要`,
+	graph.Planned: `する予定 する見通し する見込み する方針 する計画 する運び する段取り する手はず する模様 するもよう するとみられ すると見られ することで合意 することで一致 することを決め することを決定 することを発表 することを確認 すること が すると発表 すると明らかに すると述べ すると伝え すると報じ すると正式に することにな することになっ
+する。 する します する、 するため するほか するのは するの するのに するに を行う予定 を行う見通し を行う方針 を行う を行います を行うと を行うことで を開く を開くと を開きます を開く予定 を開く方針 を開く見通し を開くことで を開催する を開催します を開催すると を開催する予定 を開催することで を開催へ を開催予定 を実施する を実施へ が開かれる が開かれます が行われる が行われます が行われる予定 が開催される が開催されます が開催される予定 は開かれる は開催される
+へ へ。 へ、 を予定 が予定 も予定 の予定 予定 を控え を控える を前に に先立ち の開催で合意 の開催に合意 の開催を発表 の日程 の日取り に臨む に臨みます に臨む予定 に出席する に出席すると に出席する予定 に出席へ に参加する に参加へ に合意 を行うことで合意 で合意、来 を計画 が計画 が決ま が固ま の準備 を持つ を持つ予定 の実施で合意 れる れます れる見通し れる予定 う予定 う見通し う。 う れば れると を交わす予定 わす わす予定 が見込まれ が設定 を設定 を開くことが が決定 に向け出発 に向けて出発 するのを前に する前 の開催が決ま の開催が予定 を開き、来月 の開催を確認 招待を受け入れ 招請を受け入れ 招待に応じ`,
+	graph.Proposed: `する方向で調整 する方向 する意向 する考え する意思 する意欲 する用意 する準備 する可能性 する案 するよう求め するよう要請 するよう促 すべき したい したいと を望 を希望 を切望 を求め を強く求め を要求 を要請 を呼びかけ を呼び掛け を提案 を提起 を打診 を申し入れ を申し込 を目指 をめざ を模索 を探 を検討 を調整 で調整 の調整 が調整 も調整 へ調整 に向けた調整 に向け調整
+に向け に向けた に向けて に意欲 への意欲 の意欲 の可能性 が可能 も可能 の実現に の実現を の実現が の早期 を早期に の開催を目指 の開催をめざ の開催に向け の開催を求め の開催を検討 の開催を調整 の開催を提案 の開催に意欲 の開催について の機会 の是非 できるか できる するかどうか するか を実現 が実現すれ が実現する に応じる用意 に応じる に前向き の用意 の再開 を再開 を促 を働きかけ の提案 を要望 の期待 への期待 を期待 に期待 も期待 も視野 を視野 に意欲的 の必要性 が必要 の条件 の意向 の意思 を招請 を招待 に招待 に招 への招待 への招請 招待 招請 が焦点 が課題 が浮上 案が浮上 を念頭 を念頭に については、まだ についてはまだ は未定 はまだ決ま する用意がある を歓迎 の早期実現 早期実現 いたい いたがって うかどうか えるか う意向 う用意 う可能性 う考え う方向 したがって れる可能性 れるか れる方向 れる意向 の要請 の申し入れ の打診 が期待 が模索 が検討 に関心 も辞さない をすべき を重ねて求め を呼びかける に応じるよう を実現するため を実現させ を後押し`,
+	graph.Cancelled: `を延期 が延期 は延期 の延期 も延期 延期 を中止 が中止 は中止 の中止 を見送 が見送 は見送 の見送 も見送 見送り 見送る を取りやめ を取り止め が取りやめ は取りやめ をキャンセル がキャンセル を先送り が先送り は先送り を断念 を白紙 が白紙 が流れ は流れ を急きょ中止 する予定だったが を予定していたが の予定だったが が予定されていたが は行われなかった は開かれなかった が実現しなかった は実現しなかった を取り消 が取り消 取りやめ`,
+	graph.Rejected:  `を拒否 を拒ん を拒む を拒絶 の拒否 を断 に応じない に応じず に応じなかった に応じる考えはない に応じる意思はない を行わない しない しないと を受け入れない をしない する考えはない するつもりはない する意思はない する理由はない する必要はない の要請を拒否 の提案を拒否 の申し入れを拒否 の申し出を拒否 を拒否した 拒否 を否定 には応じない には応じ は受け入れられない うことを拒 うつもりはない う考えはない を退け を一蹴`,
+	noEvent:         `の枠組み する枠組み を定例化 は開かれていない は行われていない が開かれていない が行われていない が開催されていない 開催されていない が途絶え は途絶え が中断 の中断 は中断 を中断 体制 の仕組み ではない じゃない わず せず、`,
+})
+
+// anchoredOnly are the statuses whose cues must follow the event word at once, but for a few words in between.
+var freeCues = []struct {
+	word   string
+	status graph.Status
+}{
+	{"延期", graph.Cancelled}, {"見送", graph.Cancelled}, {"中止", graph.Cancelled}, {"取りやめ", graph.Cancelled}, {"取り止め", graph.Cancelled}, {"キャンセル", graph.Cancelled}, {"先送り", graph.Cancelled},
+	{"拒否", graph.Rejected}, {"応じない", graph.Rejected}, {"応じなかった", graph.Rejected}, {"断った", graph.Rejected},
+	{"予定", graph.Planned}, {"見通し", graph.Planned}, {"見込み", graph.Planned}, {"方針", graph.Planned}, {"開かれる", graph.Planned}, {"開催される", graph.Planned}, {"行われる", graph.Planned}, {"開催する", graph.Planned}, {"開くこと", graph.Planned}, {"行うこと", graph.Planned},
+	{"開く", graph.Planned}, {"行う。", graph.Planned}, {"開催へ", graph.Planned}, {"実施する", graph.Planned},
+	{"調整", graph.Proposed}, {"目指", graph.Proposed}, {"模索", graph.Proposed}, {"検討", graph.Proposed}, {"求め", graph.Proposed}, {"提案", graph.Proposed}, {"呼びかけ", graph.Proposed}, {"可能性", graph.Proposed}, {"実現", graph.Proposed}, {"意欲", graph.Proposed}, {"意向", graph.Proposed}, {"打診", graph.Proposed}, {"要請", graph.Proposed}, {"働きかけ", graph.Proposed}, {"期待", graph.Proposed},
+	{"行った", graph.Held}, {"行いました", graph.Held}, {"開かれた", graph.Held}, {"開いた", graph.Held}, {"開催された", graph.Held}, {"開催した", graph.Held}, {"行われた", graph.Held}, {"行われました", graph.Held}, {"実施した", graph.Held}, {"開催されました", graph.Held}, {"開かれました", graph.Held},
+}
+
+var maxCue = 0
+
+func makeCues(table map[graph.Status]string) map[string]graph.Status {
+	words := map[string]graph.Status{}
+	for _, status := range []graph.Status{graph.Held, chained, referring, graph.Planned, graph.Proposed, graph.Cancelled, graph.Rejected, noEvent} {
+		for _, word := range strings.Fields(table[status]) {
+			words[word] = status
+			maxCue = max(maxCue, len(word))
+		}
+	}
+	return words
+}
+
+// cueAt is the longest cue with which text begins.
+func cueAt(text string) (word string, status graph.Status) {
+	end := 0
+	for n, r := range text {
+		if n > maxCue {
+			break
+		}
+		end = n + utf8.RuneLen(r)
+		if end > len(text) {
+			break
+		}
+		if s, ok := cues[text[:end]]; ok {
+			word, status = text[:end], s
+		}
+	}
+	return word, status
+}
+
+// outlookOf reads whether the event of a trigger takes place, from what follows it up to stop.
+func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
+	after := l.text[t.end:stop]
+	skip := 0
+	for _, word := range []string{"など", "等", "の", ""} {
+		if word != "の" && strings.HasPrefix(after, word) {
+			skip = len(word)
+			break
+		}
+	}
+	word, status := cueAt(after[skip:])
+	o := outlook{strong: true, cue: word, status: status, at: t.end + skip}
+	switch {
+	case word == "":
+		o = l.freeOutlook(t.end, stop)
+	case status == chained:
+		o.chained = true
+		o.status = graph.Held
+		if l.futureEnd(s) {
+			o.status = graph.Planned
+		}
+	case status == referring:
+		o.referring, o.strong = true, false
+		o.status = graph.Held
+		if l.futureEnd(s) {
+			o.status = graph.Planned
+		}
+	case status == noEvent:
+		o.status = noEvent
+	}
+	if o.status == "" {
+		o.status, o.strong = l.nounEnd(s, t)
+	}
+	l.override(&o, t, stop, s)
+	o.demanded = strings.Contains(o.cue, "求め") || strings.Contains(o.cue, "要求")
+	return o
+}
+
+// freeOutlook looks for a telling word at some distance behind the event word: 会談を11月に釜山で|調整.
+func (l *line) freeOutlook(at, stop int) outlook {
+	text := l.text[at:stop]
+	best, found := len(text), outlook{}
+	for _, c := range freeCues {
+		if i := strings.Index(text, c.word); i >= 0 && i < best {
+			best, found = i, outlook{status: c.status, strong: true, cue: c.word, at: at + i}
+		}
+	}
+	if found.status != "" && best > 60*3 {
+		return outlook{}
+	}
+	if found.cue == "求め" && strings.HasPrefix(text, "で") {
+		return outlook{}
+	}
+	return found
+}
+
+// nounEnd is the status of an event word that ends its sentence (〜と会談。) or is followed by nothing telling.
+func (l *line) nounEnd(s span, t *trigger) (graph.Status, bool) {
+	rest := strings.TrimRight(l.text[t.end:s.end], "。 」)\n")
+	if rest == "" || strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, " ") {
+		return graph.Held, true
+	}
+	return graph.Held, false
+}
+
+// override lets a later word in the same clause change what the first one told: 求めたが拒否された, 会談したと報じられた.
+func (l *line) override(o *outlook, t *trigger, stop int, s span) {
+	text := l.text[t.end:stop]
+	switch o.status {
+	case graph.Planned, graph.Proposed:
+		for _, c := range freeCues[:11] {
+			if i := strings.Index(text, c.word); i >= 0 && i < 120 && !strings.Contains(text[:i], "。") {
+				if c.status == graph.Cancelled && strings.HasPrefix(text[i:], "中止を") {
+					continue
+				}
+				o.status, o.cue, o.strong = c.status, c.word, true
+				break
+			}
+		}
+		if o.status == graph.Planned && startsWithAny(text, "する可能性", "が行われる可能性", "が開かれる可能性", "を行う可能性", "を開く方向", "を行う方向", "が開催される可能性", "を開催する方向", "を行いたい", "を開く意向", "を行う意向", "を開催する意向", "を行う用意", "を開きたい", "を開くよう", "を行うよう", "を開くことを目指", "を行うことを目指", "することを目指", "を開催することを目指", "する方向", "を実施する方向", "することを検討", "を開催するよう", "することを希望", "することを望", "を開くことを求め", "を開くことを検討", "を開くことを提案", "することを提案", "することに意欲", "するよう", "を開く可能性", "を開く案", "を行うことを検討", "を行うことを提案", "を開催することを提案", "が開かれる方向", "が行われる方向", "を行う考え", "を開く考え", "することも可能", "することを求め", "できるだけ早") {
+			o.status = graph.Proposed
+		}
+	case graph.Held:
+		for _, word := range []string{"との報道", "と報じられ", "とみられる", "と見られる", "との情報", "との見方", "もよう", "模様だ", "とされる", "と伝えられ", "との観測", "たとの一部報道", "という報道", "かどうか", "との憶測", "と一部", "可能性がある"} {
+			if i := strings.Index(text, word); i >= 0 && i < 90 && o.strong && !strings.Contains(text[:i], "、") {
+				o.status, o.cue = graph.Unconfirmed, word
+				break
+			}
+		}
+	}
+	o.postponed = o.status == graph.Cancelled && (strings.Contains(o.cue, "延期") || strings.Contains(o.cue, "先送り") || strings.Contains(o.cue, "見送"))
+}
+
+// futureEnds are the ends of a sentence that speaks of what is to come.
+var futureEnds = []string{
+	"予定", "予定だ", "予定です", "予定である", "予定という", "見通し", "見通しだ", "見通しです", "見通しである", "見込み", "見込みだ", "方針", "方針だ", "方針です", "計画", "計画だ", "計画です", "意向", "意向だ", "考え", "考えだ", "構えだ", "たい考えだ", "協議する", "議論する", "出席する", "話し合う", "訪問する", "会談する",
+	"会談します", "訪問します", "協議します", "開催する", "開催します", "意見交換する", "とみられる", "とみられている", "見られる", "可能性がある", "可能性もある", "開く", "行う", "へ", "とする", "めざす", "目指す", "検討する", "調整", "調整中", "調整している", "はずだ", "なる", "なりそうだ", "焦点となる", "予定していると発表した", "すると発表した", "予定だと発表した", "することを発表した", "すると発表しました", "確認される", "行われる", "行われます", "署名する", "予定と発表した", "すると明らかにした", "予定だと明らかにした", "臨む", "帰国する", "確認する", "確認する見通しだ", "参加する", "発表する", "求める", "訴える", "伝える", "確かめる", "見込まれている", "見込まれる", "予定されている", "すると述べた", "ことになった", "ことになる", "探る", "すり合わせる", "一致を図る",
+}
+
+// futureEnd says whether the sentence's last words look ahead.
+func (l *line) futureEnd(s span) bool {
+	text := strings.TrimRight(l.text[s.start:s.end], "。 \n")
+	return endsWithAny(text, futureEnds...)
+}
+
+// general says whether the sentence speaks of what is usual, not of an event: 通常、まず高官協議が行われ.
+func (l *line) general(s span) bool {
+	return startsWithAny(strings.TrimLeft(l.text[s.start:s.end], " 　"), "通常", "一般に", "一般的に", "例年", "毎年", "慣例")
+}
