@@ -197,3 +197,11 @@ func Names(text string, limit int) Ask[Match] {
 func Holders(country, office, on string) Ask[Match] {
 	return ask[Match]("holders", map[string]any{"country": country, "office": office, "on": on})
 }
+
+// Exact are actors whose name, id or code this is.
+func Exact(text string) Ask[Match] { return ask[Match]("exact", map[string]any{"text": text}) }
+
+// Complete are the actors whose names begin with a text.
+func Complete(text string, limit int) Ask[Match] {
+	return ask[Match]("complete", map[string]any{"text": text, "limit": limit})
+}

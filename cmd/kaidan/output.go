@@ -27,6 +27,7 @@ type table struct {
 	rows    [][]any
 	note    string // what a reader should know: stands below a table, goes to standard error for other formats
 	drawing *drawing
+	lang    string // of the page that html makes; "" is Japanese
 }
 
 // Formats of [app.print].

@@ -1,0 +1,311 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"kaidan/graph"
+	"kaidan/ingest/gazetteer"
+	"kaidan/queries"
+	"kaidan/queries/ask"
+)
+
+// asking is one question on its way: the flags all questions share, and the graph once it is open.
+type asking struct {
+	*app
+	format, lang     string
+	evidence, cypher bool
+	since, until, on string
+	country          string
+	kinds, statuses  []string
+	place, topic     string
+	limit            int
+	store            *graph.Store
+	names            ask.Names
+	asOf             time.Time // the day of the newest brief: what 9月 and 去年 are seen from
+	gazetteerOnce    func() (*gazetteer.Gazetteer, error)
+	notes            []string
+	langSet          bool // the user chose the language
+}
+
+// command makes a command that asks; run is called with the graph open.
+func (a *app) command(c *cobra.Command, formats []string, flags func(*asking, *cobra.Command), run func(ctx context.Context, q *asking, args []string) error) *cobra.Command {
+	q := &asking{app: a}
+	formatFlag(c, &q.format, formats)
+	c.Flags().StringVar(&q.lang, "lang", "", "language of headings and names: ja, en")
+	c.Flags().BoolVar(&q.cypher, "cypher", false, "print the query with its parameters, ready for cypher-shell and Neo4j Browser, instead of asking")
+	if flags != nil {
+		flags(q, c)
+	}
+	c.Long = strings.TrimSpace(c.Long + "\n\n" + exitCodesHelp)
+	c.RunE = func(cmd *cobra.Command, args []string) error {
+		ctx := cmd.Context()
+		if err := q.open(ctx, cmd); err != nil {
+			return err
+		}
+		defer q.store.Close(context.WithoutCancel(ctx)) //nolint:errcheck // the answer is printed
+		return run(ctx, q, args)
+	}
+	return c
+}
+
+// filterFlags are the filters that all questions over meetings share.
+func filterFlags(q *asking, c *cobra.Command) {
+	f := c.Flags()
+	f.StringVar(&q.since, "since", "", "from this day on: 2023-09-26, 2023-09, 2023, 9月, 去年")
+	f.StringVar(&q.until, "until", "", "up to this day")
+	f.StringVar(&q.on, "on", "", "on this day, in this month or year")
+	f.StringVar(&q.country, "country", "", "a country that takes part: 日本, JPN, Japan")
+	f.StringSliceVar(&q.kinds, "kind", nil, "summit, ministerial, senior_officials, talks, conference, visit, contact")
+	f.StringSliceVar(&q.statuses, "status", nil, "held, planned, proposed, unconfirmed, cancelled, rejected (default: all)")
+	f.StringVar(&q.place, "place", "", "a place, or part of its name, or a country")
+	f.StringVar(&q.topic, "topic", "", "part of a topic")
+	f.IntVar(&q.limit, "limit", 0, "rows at most")
+	f.BoolVarP(&q.evidence, "evidence", "e", false, "show the sentences that say so (json has them always)")
+	completeWords(c, "kind", queries.Kinds)
+	completeWords(c, "status", queries.Statuses)
+	_ = c.RegisterFlagCompletionFunc("country", q.completeNames)
+}
+
+func completeWords(c *cobra.Command, flag string, words []queries.Word) {
+	keys := make([]string, len(words))
+	for i, w := range words {
+		keys[i] = w.Key
+	}
+	_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(keys, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// open connects, and prepares what names and dates need.
+func (q *asking) open(ctx context.Context, cmd *cobra.Command) error {
+	if !cmd.Flags().Changed("format") {
+		q.format = cmp.Or(q.config.Output.Format, formatTable)
+	}
+	q.langSet = q.lang != ""
+	q.lang = cmp.Or(q.lang, q.config.Output.Lang, "ja")
+	if q.limit == 0 {
+		q.limit = q.config.Query.Limit
+	}
+	store, err := q.openStore(ctx)
+	if err != nil {
+		return err
+	}
+	q.store = store
+	q.gazetteerOnce = sync.OnceValues(q.loadGazetteer)
+	days, err := queries.AsOf().Run(ctx, store)
+	if err != nil {
+		return err
+	}
+	q.asOf = time.Now()
+	if len(days) > 0 {
+		if newest, err := time.Parse(time.DateOnly, days[0].Day); err == nil && newest.Before(q.asOf) {
+			q.asOf = newest
+		}
+	}
+	q.names = ask.Names{Store: store, Gazetteer: q.gazetteerOnce, On: graph.Date(q.asOf.Format(time.DateOnly))}
+	return nil
+}
+
+// filter reads the flags.
+func (q *asking) filter(ctx context.Context) (queries.Filter, error) {
+	f := queries.Filter{Place: q.place, Topic: q.topic, Limit: q.limit}
+	var err error
+	read := func(text string, set func(ask.Interval)) {
+		if text == "" || err != nil {
+			return
+		}
+		var i ask.Interval
+		if i, err = ask.ParseDate(text, q.asOf); err == nil {
+			set(i)
+			q.names.On = graph.Date(i.Last)
+			if i.String() != text && !strings.HasPrefix(text, "20") {
+				q.say(text + " = " + i.String())
+			}
+		}
+	}
+	read(q.since, func(i ask.Interval) { f.Since = i.First })
+	read(q.until, func(i ask.Interval) { f.Until = i.Last })
+	read(q.on, func(i ask.Interval) { f.Since, f.Until = i.First, i.Last })
+	if err != nil {
+		return f, exitCode{exitUsage, err.Error()}
+	}
+	if f.Kinds, err = keys(queries.Kinds, q.kinds, "kind"); err != nil {
+		return f, err
+	}
+	if f.Statuses, err = keys(queries.Statuses, q.statuses, "status"); err != nil {
+		return f, err
+	}
+	if q.country != "" {
+		country, err := q.actor(ctx, q.country)
+		if err != nil {
+			return f, err
+		}
+		f.Country = country.ID
+	}
+	return f, nil
+}
+
+// keys are the keys of words as people type them.
+func keys(words []queries.Word, typed []string, what string) ([]string, error) {
+	var found []string
+	for _, text := range typed {
+		i := slices.IndexFunc(words, func(w queries.Word) bool {
+			return strings.EqualFold(text, w.Key) || text == w.Ja || strings.EqualFold(text, w.En) || slices.Contains(w.Others, text)
+		})
+		if i < 0 {
+			var all []string
+			for _, w := range words {
+				all = append(all, w.Key)
+			}
+			return nil, exitCode{exitUsage, fmt.Sprintf("%s %q is not known; use one of %s", what, text, strings.Join(all, ", "))}
+		}
+		found = append(found, words[i].Key)
+	}
+	return found, nil
+}
+
+// say tells the reader something beside the answer, once.
+func (q *asking) say(line string) {
+	if !slices.Contains(q.notes, line) {
+		q.notes = append(q.notes, line)
+		fmt.Fprintln(q.err, "kaidan: "+line)
+	}
+}
+
+// actor finds the one actor that a name means; several, or none, end the command with a list.
+func (q *asking) actor(ctx context.Context, text string) (queries.Actor, error) {
+	found, err := q.names.Find(ctx, text)
+	if err != nil {
+		return queries.Actor{}, fmt.Errorf("look up %q: %w", text, err)
+	}
+	if found.How != "" {
+		q.say(fmt.Sprintf("%s (%s)", found.How, q.names.On))
+	}
+	switch {
+	case len(found.Matches) == 1:
+		return found.Matches[0].Actor, nil
+	case len(found.Matches) > 1:
+		return queries.Actor{}, q.ambiguous(text, found.Matches)
+	case len(found.Known) > 0:
+		return queries.Actor{}, exitCode{exitNothing, fmt.Sprintf("no brief in the graph mentions %s", strings.Join(found.Known, ", "))}
+	case len(found.Near) > 0:
+		return queries.Actor{}, exitCode{exitNothing, fmt.Sprintf("nobody called %q in the graph; did you mean %s?", text, strings.Join(found.Near, ", "))}
+	}
+	return queries.Actor{}, exitCode{exitNothing, fmt.Sprintf("nobody called %q in the graph; `kaidan network` lists who is", text)}
+}
+
+func (q *asking) ambiguous(text string, matches []queries.Match) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%q fits %d; say which, by full name or id:", text, len(matches))
+	for i, m := range matches {
+		if i == 20 {
+			b.WriteString("\n  …")
+			break
+		}
+		fmt.Fprintf(&b, "\n  %s  %s  (%s; %d meetings)", m.Name, m.NameEn, m.ID, m.Meetings)
+	}
+	return exitCode{exitAmbiguous, b.String()}
+}
+
+// actors finds the actors of several names.
+func (q *asking) actors(ctx context.Context, texts ...string) ([]queries.Actor, error) {
+	actors := make([]queries.Actor, 0, len(texts))
+	for _, text := range texts {
+		many, err := q.compound(text)
+		if err != nil {
+			return nil, err
+		}
+		if many == nil {
+			many = []string{text}
+		}
+		for _, one := range many {
+			actor, err := q.actor(ctx, one)
+			if err != nil {
+				return nil, err
+			}
+			actors = append(actors, actor)
+		}
+	}
+	return actors, nil
+}
+
+// compound takes 日中韓 and 米中 apart, where every character stands for a country.
+func (q *asking) compound(text string) ([]string, error) {
+	runes := []rune(text)
+	if len(runes) < 2 || len(runes) > 6 || runes[0] < 0x3000 {
+		return nil, nil
+	}
+	gaz, err := q.gazetteerOnce()
+	if err != nil {
+		return nil, err
+	}
+	return ask.Compound(gaz, text), nil
+}
+
+// answer asks, and prints what comes back; with --cypher it prints the question instead.
+func answer[Row any](ctx context.Context, q *asking, question queries.Ask[Row], show func([]Row) table) error {
+	if q.cypher {
+		_, err := fmt.Fprint(q.out, question.Script())
+		return err
+	}
+	rows, err := fetch(ctx, q, question)
+	if err != nil {
+		return err
+	}
+	t := show(rows)
+	if limit, ok := question.Params["limit"].(int); ok && len(rows) >= limit && limit > 1 {
+		t.note = strings.TrimPrefix(t.note+fmt.Sprintf("\n%d rows shown; there may be more: --limit %d", limit, 4*limit), "\n")
+	}
+	return q.finish(t)
+}
+
+// fetch asks within the time allowed.
+func fetch[Row any](ctx context.Context, q *asking, question queries.Ask[Row]) ([]Row, error) {
+	if timeout := q.config.Query.Timeout; timeout > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, timeout)
+		defer cancel()
+	}
+	rows, err := question.Run(ctx, q.store)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return nil, fmt.Errorf("%w; narrow it with --since or raise query.timeout", err)
+	}
+	return rows, err
+}
+
+// finish prints a table; an empty one ends with the exit code for nothing found.
+func (q *asking) finish(t table) error {
+	if len(t.rows) == 0 {
+		if q.format == formatJSON || q.format == formatCSV {
+			t.note = ""
+			if err := q.print(t, q.format); err != nil {
+				return err
+			}
+		}
+		return exitCode{exitNothing, "no report of that in the graph" + q.widen()}
+	}
+	return q.print(t, q.format)
+}
+
+// widen names the filters that may have hidden an answer.
+func (q *asking) widen() string {
+	var set []string
+	for name, on := range map[string]bool{"--since": q.since != "", "--until": q.until != "", "--on": q.on != "", "--country": q.country != "",
+		"--kind": len(q.kinds) > 0, "--status": len(q.statuses) > 0, "--place": q.place != "", "--topic": q.topic != ""} {
+		if on {
+			set = append(set, name)
+		}
+	}
+	slices.Sort(set)
+	if len(set) == 0 {
+		return ""
+	}
+	return "; without " + strings.Join(set, ", ") + " there may be one"
+}

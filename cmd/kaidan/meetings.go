@@ -1,0 +1,170 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kaidan/queries"
+)
+
+// meetingTable shows meetings; those asked for are left out of the column of who else took part.
+func (q *asking) meetingTable(title string, rows []queries.Meeting, asked ...queries.Actor) table {
+	t := table{title: title}
+	full := q.format != formatTable && q.format != formatMarkdown
+	if full {
+		t.columns = q.columns("date", "start", "end", "status", "kind", "mode", "with", "officials", "countries", "place", "topics",
+			"name", "meeting", "reports", "conflicts", "evidence")
+	} else {
+		t.columns = q.columns("date", "status", "kind", "with", "place", "topics", "meeting")
+		if q.evidence {
+			t.columns = append([]column{{"nr", "#"}}, t.columns...)
+		}
+	}
+	for i, m := range rows {
+		t.rows = append(t.rows, q.meetingRow(m, i+1, full, asked))
+	}
+	if q.evidence && !full {
+		t.note = evidenceNote(rows)
+	}
+	t.drawing = q.meetingDrawing(rows)
+	return t
+}
+
+func (q *asking) meetingRow(m queries.Meeting, nr int, full bool, asked []queries.Actor) []any {
+	with := q.others(m, asked)
+	if full {
+		return []any{m.Date(), orNil(m.Start), orNil(m.End), m.Status, m.Kind, m.Mode, with, q.in(m.Officials), q.in(m.Sides), orNil(m.Place),
+			list(m.Topics), m.Name, m.ID, m.Reports, list(m.Conflicts), quotes(m.Evidence)}
+	}
+	status := queries.Title(queries.Statuses, m.Status, q.lang)
+	if len(m.Conflicts) > 0 {
+		status += "*"
+	}
+	kind := queries.Title(queries.Kinds, m.Kind, q.lang)
+	if m.Mode != "in_person" && m.Mode != "" {
+		kind += " (" + queries.Title(queries.Modes, m.Mode, q.lang) + ")"
+	}
+	date := m.Date()
+	if date == "" {
+		date = "– (" + m.Day + ")"
+	}
+	row := []any{date, status, kind, with, m.Place, m.Topics, m.ID}
+	if q.evidence {
+		return append([]any{nr}, row...)
+	}
+	return row
+}
+
+// others are who took part beside those asked for: officials, and each side that none of them is known to speak for.
+func (q *asking) others(m queries.Meeting, asked []queries.Actor) []string {
+	isAsked := func(a queries.Actor) bool {
+		return slices.ContainsFunc(asked, func(b queries.Actor) bool { return a.ID == b.ID })
+	}
+	officials := slices.DeleteFunc(slices.Clone(m.Officials), isAsked)
+	sides := slices.DeleteFunc(slices.Clone(m.Sides), isAsked)
+	if len(officials) > 0 && len(officials) >= len(sides)-1 {
+		return q.in(officials)
+	}
+	return append(q.in(officials), q.in(sides)...)
+}
+
+// in are names in the language asked for.
+func (q *asking) in(actors []queries.Actor) []string {
+	names := make([]string, len(actors))
+	for i, a := range actors {
+		names[i] = a.In(q.lang)
+	}
+	return names
+}
+
+func orNil(text string) any {
+	if text == "" {
+		return nil
+	}
+	return text
+}
+
+func list(values []string) []string { return slices.Concat([]string{}, values) }
+
+// quotes are evidence as it stands in JSON.
+func quotes(evidence []queries.Quote) []any {
+	all := make([]any, len(evidence))
+	for i, e := range evidence {
+		all[i] = e
+	}
+	return all
+}
+
+// evidenceNote lists the sentences under a table, by the number of the row.
+func evidenceNote(rows []queries.Meeting) string {
+	var b strings.Builder
+	for i, m := range rows {
+		for _, e := range m.Evidence {
+			fmt.Fprintf(&b, "[%d] %s %s#%d  %s\n", i+1, e.Published, e.Brief, e.Statement, e.Text)
+		}
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// headings are the titles of columns by key.
+var headings = map[string][2]string{
+	"nr": {"#", "#"}, "date": {"日付", "date"}, "start": {"開始", "start"}, "end": {"終了", "end"}, "status": {"状態", "status"},
+	"kind": {"種類", "kind"}, "mode": {"形式", "mode"}, "with": {"相手", "with"}, "participants": {"参加者", "participants"}, "officials": {"要人", "officials"},
+	"countries": {"国・機関", "countries"}, "place": {"場所", "place"}, "topics": {"議題", "topics"}, "name": {"名前", "name"},
+	"meeting": {"会談", "meeting"}, "meetings": {"回数", "meetings"}, "held": {"うち実施", "held"}, "reports": {"報道", "reports"}, "conflicts": {"食い違い", "conflicts"},
+	"evidence": {"根拠", "evidence"}, "id": {"ID", "id"}, "type": {"種別", "type"}, "last": {"最後", "last"}, "year": {"年", "year"},
+	"hop": {"段", "hop"}, "from": {"から", "from"}, "to": {"へ", "to"}, "topic": {"議題", "topic"}, "before": {"以前", "before"},
+	"rise": {"増加", "rise"}, "overdue": {"期日超過", "overdue"}, "community": {"群", "community"}, "partners": {"相手の数", "partners"},
+	"between": {"媒介", "between"}, "what": {"項目", "what"}, "count": {"数", "count"}, "brief": {"記事", "brief"}, "published": {"発行日", "published"},
+	"statement": {"文", "statement"}, "text": {"本文", "text"}, "disagreement": {"食い違い", "disagreement"}, "label": {"ラベル", "label"},
+	"properties": {"属性", "properties"}, "doc": {"説明", "description"}, "question": {"質問", "question"}, "title": {"題", "title"},
+}
+
+// columns are columns by key, headed in the language asked for.
+func (q *asking) columns(keys ...string) []column {
+	columns := make([]column, len(keys))
+	for i, key := range keys {
+		title := headings[key]
+		columns[i] = column{key, title[0]}
+		if q.lang == "en" {
+			columns[i].title = title[1]
+		}
+		if title[0] == "" {
+			columns[i].title = key
+		}
+	}
+	return columns
+}
+
+// text chooses between the two languages.
+func (q *asking) text(ja, en string) string {
+	if q.lang == "en" {
+		return en
+	}
+	return ja
+}
+
+// meetingDrawing joins each meeting with who took part.
+func (q *asking) meetingDrawing(rows []queries.Meeting) *drawing {
+	d := &drawing{}
+	for _, m := range rows {
+		d.add(drawnNode{id: m.ID, kind: "Meeting", caption: m.Name, date: m.Start, attrs: [][2]string{
+			{"date", m.Date()}, {"status", m.Status}, {"kind", m.Kind}, {"place", m.Place}, {"topics", strings.Join(m.Topics, "、")},
+			{"evidence", evidenceText(m.Evidence)}}})
+		for _, a := range slices.Concat(m.Officials, m.Sides) {
+			d.add(drawnNode{id: a.ID, kind: a.Label, caption: a.In(q.lang)})
+			d.edges = append(d.edges, drawnEdge{from: a.ID, to: m.ID, label: a.Office, weight: 1})
+		}
+	}
+	return d
+}
+
+func evidenceText(evidence []queries.Quote) string {
+	lines := make([]string, len(evidence))
+	for i, e := range evidence {
+		lines[i] = e.Published + " " + e.Brief + "#" + strconv.Itoa(e.Statement) + " " + e.Text
+	}
+	return strings.Join(lines, "\n")
+}

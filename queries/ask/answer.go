@@ -1,0 +1,268 @@
+package ask
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"kaidan/graph"
+	"kaidan/queries"
+)
+
+// Answer is a question as it was understood, a sentence, and the rows behind it.
+type Answer struct {
+	Understood
+	How      string          // how it was understood, for the reader
+	Sentence string          // the answer in words
+	Actors   []queries.Actor // those named
+	Rows     any             // []queries.Meeting, []queries.Discussant, []queries.Hop, []queries.Both, …
+	Found    bool            // there is a report
+	Script   string          // the query with its parameters
+}
+
+// Ambiguous says that a name in the question fits several actors.
+type Ambiguous struct {
+	Name    string
+	Matches []queries.Match
+}
+
+func (e Ambiguous) Error() string {
+	names := make([]string, len(e.Matches))
+	for i, m := range e.Matches {
+		names[i] = m.Name
+	}
+	return fmt.Sprintf("%s fits several: %s; say the full name", e.Name, strings.Join(names, ", "))
+}
+
+// Unknown says that a name in the question is in no brief.
+type Unknown struct {
+	Name string
+}
+
+func (e Unknown) Error() string { return e.Name + ": no brief in the graph mentions it" }
+
+// Ask understands a question and asks the graph.
+func (r *Reader) Ask(ctx context.Context, store *graph.Store, text, lang string, limit int) (Answer, error) {
+	u, err := r.Read(text)
+	if err != nil {
+		return Answer{Understood: u}, err
+	}
+	a := Answer{Understood: u}
+	if lang == "" {
+		lang = map[bool]string{true: "en", false: "ja"}[u.English]
+	}
+	if a.Actors, err = resolve(ctx, store, u); err != nil {
+		return a, err
+	}
+	a.How = a.describe(lang)
+	filter := queries.Filter{Since: u.When.First, Until: u.When.Last, Kinds: u.Kinds, Statuses: u.Statuses, Place: u.Place, Limit: limit}
+	return a, r.run(ctx, store, &a, filter, lang)
+}
+
+// resolve takes the one meaning of each name that took part in meetings.
+func resolve(ctx context.Context, store *graph.Store, u Understood) ([]queries.Actor, error) {
+	actors := make([]queries.Actor, 0, len(u.Actors))
+	for i, ids := range u.Actors {
+		matches, err := queries.IDs(ids).Run(ctx, store)
+		if err != nil {
+			return nil, err
+		}
+		switch matches = active(matches); {
+		case len(matches) == 0:
+			return nil, Unknown{u.Surfaces[i]}
+		case len(matches) > 1:
+			return nil, Ambiguous{u.Surfaces[i], matches}
+		}
+		actors = append(actors, matches[0].Actor)
+	}
+	return actors, nil
+}
+
+// describe says how the question was understood.
+func (a *Answer) describe(lang string) string {
+	ja := lang != "en"
+	say := func(japanese, english string) string {
+		if ja {
+			return japanese
+		}
+		return english
+	}
+	names := make([]string, len(a.Actors))
+	for i, actor := range a.Actors {
+		names[i] = actor.In(lang)
+		if a.Surfaces[i] != actor.Name && ja {
+			names[i] = a.Surfaces[i] + "=" + actor.Name
+		}
+	}
+	parts := []string{a.Question}
+	add := func(label string, values ...string) {
+		if len(values) > 0 && values[0] != "" {
+			parts = append(parts, label+strings.Join(values, say("、", ", ")))
+		}
+	}
+	add("", names...)
+	add(say("議題:", "topic: "), a.Topic...)
+	if a.WhenText != "" {
+		add(say("期間:", "time: "), a.When.String())
+	}
+	var kinds []string
+	for _, k := range a.Kinds {
+		kinds = append(kinds, queries.Title(queries.Kinds, k, lang))
+	}
+	add(say("種類:", "kind: "), kinds...)
+	add(say("場所:", "place: "), a.Place)
+	add("", a.Statuses...)
+	return strings.Join(parts, say("・", "; "))
+}
+
+// run asks the named question and says the answer in a sentence.
+func (r *Reader) run(ctx context.Context, store *graph.Store, a *Answer, f queries.Filter, lang string) error {
+	today := r.Today.Format(time.DateOnly)
+	say := speaker{a, lang}
+	id := func(i int) string { return a.Actors[i].ID }
+	switch a.Question {
+	case "who":
+		return with(ctx, store, a, queries.Who(id(0)), say.dossier)
+	case "path":
+		if a.Actors[0].IsOfficial() && a.Actors[1].IsOfficial() {
+			return with(ctx, store, a, queries.Path(id(0), id(1), 8, queries.Filter{Since: f.Since}), say.path)
+		}
+		return with(ctx, store, a, queries.MetAll(a.Actors, f), say.meetings)
+	case "go-between":
+		return with(ctx, store, a, queries.GoBetween(id(0), id(1), f), say.both)
+	case "compare":
+		return with(ctx, store, a, queries.Compare(id(0), id(1), f), say.both)
+	case "conflicts":
+		if len(a.Actors) > 0 {
+			return r.conflictsOf(ctx, store, a, f, say)
+		}
+		return with(ctx, store, a, queries.Conflicts(f), say.conflicts)
+	case "pending":
+		f.Country = firstCountry(a.Actors)
+		return with(ctx, store, a, queries.Pending(today, f), say.pending)
+	case "topics":
+		since, before := r.Today.AddDate(0, 0, -30), r.Today.AddDate(0, 0, -60)
+		return with(ctx, store, a, queries.Topics(since.Format(time.DateOnly), before.Format(time.DateOnly), f.Limit), say.topics)
+	case "network":
+		return with(ctx, store, a, queries.Network("Official", queries.Filter{Limit: 2000}), say.network)
+	case "stats":
+		return with(ctx, store, a, queries.Stats(), say.stats)
+	case "about-who":
+		return with(ctx, store, a, queries.AboutWho(a.Topic, f), say.discussants)
+	case "about":
+		who := ""
+		if len(a.Actors) > 0 {
+			who = id(0)
+		}
+		return with(ctx, store, a, queries.About(a.Topic, who, f), func(rows []queries.Meeting) string { return say.meetings(together(rows, a.Actors)) })
+	case "upcoming":
+		return r.upcoming(ctx, store, a, f, say)
+	case "timeline":
+		return with(ctx, store, a, queries.Timeline(f), say.meetings)
+	}
+	return with(ctx, store, a, queries.MetAll(a.Actors, f), say.meetings)
+}
+
+// with runs a question, keeps its rows and says them.
+func with[Row any](ctx context.Context, store *graph.Store, a *Answer, question queries.Ask[Row], say func([]Row) string) error {
+	rows, err := question.Run(ctx, store)
+	if err != nil {
+		return err
+	}
+	a.Script, a.Rows, a.Found = question.Script(), rows, len(rows) > 0
+	a.Sentence = say(rows)
+	if kept, ok := any(rows).([]queries.Meeting); ok && a.Question == "about" {
+		a.Rows = together(kept, a.Actors)
+		a.Found = len(together(kept, a.Actors)) > 0
+	}
+	return nil
+}
+
+// together keeps the meetings in which all took part.
+func together(rows []queries.Meeting, actors []queries.Actor) []queries.Meeting {
+	var kept []queries.Meeting
+	for _, m := range rows {
+		all := true
+		for _, a := range actors {
+			all = all && tookPart(m, a.ID)
+		}
+		if all {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
+
+func tookPart(m queries.Meeting, id string) bool {
+	for _, list := range [][]queries.Actor{m.Officials, m.Sides} {
+		for _, a := range list {
+			if a.ID == id {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func firstCountry(actors []queries.Actor) string {
+	for _, a := range actors {
+		if a.Label == "Country" {
+			return a.ID
+		}
+	}
+	return ""
+}
+
+// upcoming are the meetings of those named that are still to come; without names, all.
+func (r *Reader) upcoming(ctx context.Context, store *graph.Store, a *Answer, f queries.Filter, say speaker) error {
+	today := r.Today.Format(time.DateOnly)
+	if len(a.Actors) == 0 {
+		return with(ctx, store, a, queries.Upcoming(today, f), say.next)
+	}
+	f.Statuses = []string{"planned", "proposed", "unconfirmed"}
+	question := queries.MetAll(a.Actors, f)
+	rows, err := question.Run(ctx, store)
+	if err != nil {
+		return err
+	}
+	var next []queries.Meeting
+	for _, m := range rows {
+		if m.End == "" || m.End >= today {
+			next = append(next, m)
+		}
+	}
+	next = fewestSides(next, len(a.Actors))
+	a.Script, a.Rows, a.Found, a.Sentence = question.Script(), next, len(next) > 0, say.next(next)
+	return nil
+}
+
+// fewestSides puts the meetings first that have as many sides as were named: the trilateral one where three were.
+func fewestSides(rows []queries.Meeting, named int) []queries.Meeting {
+	var first, rest []queries.Meeting
+	for _, m := range rows {
+		if len(m.Sides) <= named {
+			first = append(first, m)
+			continue
+		}
+		rest = append(rest, m)
+	}
+	return append(first, rest...)
+}
+
+// conflictsOf are the disagreements about the meetings of those named.
+func (r *Reader) conflictsOf(ctx context.Context, store *graph.Store, a *Answer, f queries.Filter, say speaker) error {
+	question := queries.MetAll(a.Actors, f)
+	rows, err := question.Run(ctx, store)
+	if err != nil {
+		return err
+	}
+	var kept []queries.Meeting
+	for _, m := range rows {
+		if len(m.Conflicts) > 0 {
+			kept = append(kept, m)
+		}
+	}
+	a.Script, a.Rows, a.Found, a.Sentence = question.Script(), kept, len(kept) > 0, say.conflicts(kept)
+	return nil
+}

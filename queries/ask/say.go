@@ -1,0 +1,339 @@
+package ask
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"kaidan/queries"
+)
+
+// speaker says rows as a sentence in the language of the question.
+type speaker struct {
+	a    *Answer
+	lang string
+}
+
+func (s speaker) text(ja, en string) string {
+	if s.lang == "en" {
+		return en
+	}
+	return ja
+}
+
+func (s speaker) sentence(ja, en string, values ...any) string {
+	return fmt.Sprintf(s.text(ja, en), values...)
+}
+
+func (s speaker) nothing() string {
+	return s.text("報道は見つからない。", "There is no report of that.")
+}
+
+func (s speaker) list(values []string, most int) string {
+	values = unique(values)
+	more := ""
+	if len(values) > most {
+		more = s.sentence(" ほか%d", " and %d more", len(values)-most)
+		values = values[:most]
+	}
+	return strings.Join(values, s.text("、", ", ")) + more
+}
+
+func unique(values []string) []string {
+	var kept []string
+	for _, v := range values {
+		if v != "" && !slices.Contains(kept, v) {
+			kept = append(kept, v)
+		}
+	}
+	return kept
+}
+
+// part parts meetings that took place from those only planned or proposed, and from the rest.
+func part(rows []queries.Meeting) (held, open, other []queries.Meeting) {
+	for _, m := range rows {
+		switch m.Status {
+		case "held":
+			held = append(held, m)
+		case "planned", "proposed":
+			open = append(open, m)
+		default:
+			other = append(other, m)
+		}
+	}
+	return held, open, other
+}
+
+// meetings answers who, what, when, where, how often and whether.
+func (s speaker) meetings(rows []queries.Meeting) string {
+	if len(rows) == 0 {
+		return s.nothing()
+	}
+	held, open, other := part(rows)
+	var b strings.Builder
+	switch {
+	case len(held) > 0:
+		b.WriteString(s.held(held))
+	case s.a.Want == Whether:
+		b.WriteString(s.text("いいえ、会ったという報道はない。", "No: there is no report that they met. "))
+	default:
+		b.WriteString(s.text("実施されたという報道はない。", "None was reported held. "))
+	}
+	if len(open) > 0 {
+		b.WriteString(s.open(open))
+	}
+	if len(other) > 0 {
+		b.WriteString(s.sentence("ほかに%sが%d件。", " Others: %s, %d.", s.statuses(other), len(other)))
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func (s speaker) held(rows []queries.Meeting) string {
+	newest := rows[0]
+	switch s.a.Want {
+	case Whom:
+		var names []string
+		for _, m := range rows {
+			names = append(names, s.others(m)...)
+		}
+		return s.sentence("会ったのは%s（実施%d件）。", "Met: %s (%d held). ", s.list(names, 10), len(rows))
+	case What:
+		var topics []string
+		for _, m := range rows {
+			topics = append(topics, m.Topics...)
+		}
+		if len(topics) == 0 {
+			return s.sentence("実施%d件があるが、議題の報道はない。", "%d held, but no report of the topics. ", len(rows))
+		}
+		return s.sentence("議題は%s（実施%d件）。", "Topics: %s (%d held). ", s.list(topics, 8), len(rows))
+	case When:
+		return s.sentence("%s に%s。", "On %s: %s. ", s.date(newest), s.headline(newest)) + s.older(rows)
+	case Where:
+		var places []string
+		for _, m := range rows {
+			places = append(places, m.Place)
+		}
+		if len(unique(places)) == 0 {
+			return s.sentence("実施%d件があるが、場所の報道はない。", "%d held, but no report of the place. ", len(rows))
+		}
+		return s.sentence("場所は%s。", "Places: %s. ", s.list(places, 8))
+	case HowOften:
+		return s.sentence("実施の報道は%d件。", "%d reported held. ", len(rows))
+	}
+	if s.a.Question == "timeline" || len(s.a.Actors) < 2 && len(s.a.Topic) == 0 {
+		return s.sentence("実施の報道は%d件、最も新しいのは%s。", "%d reported held, the newest: %s. ", len(rows), s.headline(newest))
+	}
+	return s.sentence("はい、%s に%s。", "Yes: %s, %s. ", s.date(newest), s.headline(newest)) + s.older(rows)
+}
+
+func (s speaker) older(rows []queries.Meeting) string {
+	if len(rows) < 2 {
+		return ""
+	}
+	return s.sentence("実施の報道は全部で%d件。", "%d reported held in all. ", len(rows))
+}
+
+func (s speaker) open(rows []queries.Meeting) string {
+	var names []string
+	for _, m := range rows {
+		names = append(names, s.headline(m)+s.sentence("（%s）", " (%s)", queries.Title(queries.Statuses, m.Status, s.lang)))
+	}
+	return s.sentence("予定・提案だけで実施の報道がないもの: %s。", "Only planned or proposed, not reported held: %s.", s.list(names, 3))
+}
+
+func (s speaker) statuses(rows []queries.Meeting) string {
+	var all []string
+	for _, m := range rows {
+		all = append(all, queries.Title(queries.Statuses, m.Status, s.lang))
+	}
+	return s.list(all, 4)
+}
+
+// date is when a meeting was, or when it was reported.
+func (s speaker) date(m queries.Meeting) string {
+	if date := m.Date(); date != "" {
+		return date
+	}
+	return s.sentence("日付不明（%s の報道）", "an unknown day (reported %s)", m.Day)
+}
+
+// headline is a meeting in few words.
+func (s speaker) headline(m queries.Meeting) string {
+	if s.lang != "en" {
+		return m.Name
+	}
+	sides := make([]string, len(m.Sides))
+	for i, a := range m.Sides {
+		sides[i] = a.In("en")
+	}
+	text := strings.TrimSpace(m.Date() + " " + strings.Join(sides, "–") + " " + queries.Title(queries.Kinds, m.Kind, "en"))
+	if m.Place != "" {
+		text += " (" + m.Place + ")"
+	}
+	return text
+}
+
+// others are the officials beside those named, else the other sides.
+func (s speaker) others(m queries.Meeting) []string {
+	var names []string
+	for _, list := range [][]queries.Actor{m.Officials, m.Sides} {
+		for _, a := range list {
+			if !slices.ContainsFunc(s.a.Actors, func(b queries.Actor) bool { return a.ID == b.ID }) {
+				names = append(names, a.In(s.lang))
+			}
+		}
+		if len(names) > 0 {
+			return names
+		}
+	}
+	return names
+}
+
+// next answers when the next meeting is.
+func (s speaker) next(rows []queries.Meeting) string {
+	if len(rows) == 0 {
+		return s.text("これからの会談の報道は見つからない。", "There is no report of a meeting to come.")
+	}
+	best := rows[0]
+	for _, m := range rows[1:] {
+		if best.Start == "" && m.Start != "" && len(m.Sides) <= len(best.Sides) {
+			best = m
+		}
+	}
+	date := best.Date()
+	if date == "" {
+		date = s.text("日付は未定", "no day is set")
+	}
+	more := ""
+	if len(rows) > 1 {
+		more = s.sentence("ほかに%d件。", " %d more.", len(rows)-1)
+	}
+	return s.sentence("%s（%s）: %s。実施の報道はまだない。", "%s (%s): %s. Not yet reported held.", date, queries.Title(queries.Statuses, best.Status, s.lang), s.headline(best)) + more
+}
+
+func (s speaker) discussants(rows []queries.Discussant) string {
+	if len(rows) == 0 {
+		return s.nothing()
+	}
+	var held, open, sides []string
+	for _, r := range rows {
+		switch {
+		case r.IsOfficial() && r.Held > 0:
+			held = append(held, r.In(s.lang))
+		case r.IsOfficial():
+			open = append(open, r.In(s.lang))
+		default:
+			sides = append(sides, r.In(s.lang))
+		}
+	}
+	var parts []string
+	if len(held) > 0 {
+		parts = append(parts, s.sentence("話したのは%s", "Discussed by %s", s.list(held, 8)))
+	}
+	if len(open) > 0 {
+		parts = append(parts, s.sentence("予定・提案の会談に%s", "in meetings only planned or proposed: %s", s.list(open, 8)))
+	}
+	parts = append(parts, s.sentence("国・機関では%s", "countries and organisations: %s", s.list(sides, 8)))
+	return strings.Join(parts, s.text("。", "; ")) + s.text("。", ".")
+}
+
+func (s speaker) dossier(rows []queries.Dossier) string {
+	if len(rows) == 0 {
+		return s.nothing()
+	}
+	d := rows[0]
+	office := ""
+	if len(d.Offices) > 0 {
+		of := d.Offices[0].Of
+		if s.lang == "en" && d.Offices[0].OfEn != "" {
+			of = d.Offices[0].OfEn + " "
+		}
+		office = s.sentence("（%s%s）", " (%s%s)", of, d.Offices[0].Office)
+	}
+	var with []string
+	for _, c := range d.Counterparts {
+		if c.Held > 0 {
+			with = append(with, c.In(s.lang))
+		}
+	}
+	text := s.sentence("%s%s。会談の報道は%d件。", "%s%s. %d meetings reported. ", d.In(s.lang), office, d.Meetings)
+	if len(with) > 0 {
+		text += s.sentence("会った相手: %s。", "Met: %s.", s.list(with, 6))
+	}
+	return strings.TrimSpace(text)
+}
+
+func (s speaker) path(rows []queries.Hop) string {
+	if len(rows) == 0 {
+		return s.text("会談でつながる道は見つからない。", "No way over meetings joins them.")
+	}
+	names := []string{rows[0].From.In(s.lang)}
+	for _, h := range rows {
+		names = append(names, h.To.In(s.lang))
+	}
+	return s.sentence("%s（会談%d件でつながる）。", "%s (%d meetings on the way).", strings.Join(names, " – "), len(rows))
+}
+
+func (s speaker) both(rows []queries.Both) string {
+	var names []string
+	for _, r := range rows {
+		if s.a.Question == "compare" || r.WithA > 0 && r.WithB > 0 {
+			names = append(names, fmt.Sprintf("%s %d/%d", r.In(s.lang), r.WithA, r.WithB))
+		}
+	}
+	if len(names) == 0 {
+		return s.nothing()
+	}
+	a, b := s.a.Actors[0].In(s.lang), s.a.Actors[1].In(s.lang)
+	return s.sentence("%s（%s/%sとの会談の数）。", "%s (meetings with %s/%s).", s.list(names, 8), a, b)
+}
+
+func (s speaker) conflicts(rows []queries.Meeting) string {
+	if len(rows) == 0 {
+		return s.text("報道の食い違いは見つからない。", "Briefs do not disagree on that.")
+	}
+	var names []string
+	for _, m := range rows {
+		names = append(names, s.headline(m)+": "+strings.Join(append(slices.Clone(m.Disagreements), m.Conflicts[len(m.Conflicts):]...), "; "))
+	}
+	return s.sentence("%d件で食い違う。%s。", "Briefs disagree on %d: %s.", len(rows), s.list(names, 2))
+}
+
+func (s speaker) pending(rows []queries.Meeting) string {
+	if len(rows) == 0 {
+		return s.nothing()
+	}
+	var names []string
+	for _, m := range rows {
+		names = append(names, s.headline(m))
+	}
+	return s.sentence("予定・提案のまま実施の報道がない会談は%d件: %s。", "%d planned or proposed and not reported held: %s.", len(rows), s.list(names, 4))
+}
+
+func (s speaker) topics(rows []queries.TopicCount) string {
+	var names []string
+	for _, r := range rows {
+		names = append(names, r.Topic)
+	}
+	if len(names) == 0 {
+		return s.nothing()
+	}
+	return s.sentence("増えている議題は%s。", "On the rise: %s.", s.list(names, 6))
+}
+
+func (s speaker) network(pairs []queries.Pair) string {
+	nodes := queries.Measure(pairs)
+	if len(nodes) == 0 {
+		return s.nothing()
+	}
+	var names []string
+	for _, n := range nodes {
+		names = append(names, s.sentence("%s（%d人）", "%s (%d)", n.In(s.lang), n.Partners))
+	}
+	return s.sentence("最も多くの人と会ったのは%s。", "Met the most others: %s.", s.list(names, 3))
+}
+
+func (s speaker) stats(rows []queries.Figures) string {
+	f := rows[0]
+	return s.sentence("記事%d本、会談%d件、要人%d人（%s から %s）。", "%d briefs, %d meetings, %d officials (%s to %s).", f.Briefs, f.Meetings, f.Officials, f.Oldest, f.Newest)
+}

@@ -1,0 +1,270 @@
+package ask
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"kaidan/graph"
+	"kaidan/ingest/gazetteer"
+	"kaidan/queries"
+)
+
+// mention is a part of a question that names actors, a kind of meeting, or a place.
+type mention struct {
+	start, end int // bytes in the folded text
+	ids        []string
+	all        bool // ids are several sides (日中韓), not several meanings
+	kind       string
+	place      string
+}
+
+// scan finds what a question in Japanese names, from left to right, the longest form first.
+func scan(gaz *gazetteer.Gazetteer, text string, on graph.Date) []mention {
+	var found []mention
+	for at := 0; at < len(text); {
+		m := mentionAt(gaz, text, at, on)
+		if m.end <= at {
+			_, size := utf8.DecodeRuneInString(text[at:])
+			at += size
+			continue
+		}
+		if len(m.ids) > 0 || m.kind != "" || m.place != "" {
+			found = append(found, m)
+		}
+		at = m.end
+	}
+	return found
+}
+
+func mentionAt(gaz *gazetteer.Gazetteer, text string, at int, on graph.Date) mention {
+	if kind, size := kindAt(text[at:]); size > 0 {
+		return mention{start: at, end: at + size, kind: kind}
+	}
+	form := gaz.Lexicon().Longest(text[at:], nil)
+	if form == nil {
+		return compoundAt(gaz, text, at)
+	}
+	m := mention{start: at, end: at + len(form.Text)}
+	if form.Has(gazetteer.StopForm) {
+		return m
+	}
+	if at > 0 && splitsWord(text, at, m.end, form) {
+		return mention{}
+	}
+	title := titleAt(gaz, text[m.end:])
+	switch {
+	case form.Has(gazetteer.NameForm):
+		m.ids = formIDs(form, gazetteer.NameForm)
+		m.end += len(title)
+	case form.Has(gazetteer.CountryForm), form.Has(gazetteer.OrganizationForm), form.Has(gazetteer.GatheringForm):
+		return sideAt(gaz, text, m, form, on)
+	case form.Has(gazetteer.ShortForm):
+		m.ids = formIDs(form, gazetteer.ShortForm)
+		if title != "" {
+			m.ids = holdingTitle(gaz, gaz.Short(form.Text), title)
+			m.end += len(title)
+		}
+	case form.Has(gazetteer.TitleForm):
+		m.ids, _ = Lookup(gaz, form.Text, on)
+	case form.Has(gazetteer.PlaceForm):
+		m.place = form.Readings[0].Place.Name
+	}
+	return m
+}
+
+// sideAt is a country or organisation, or the holder of the office that follows it.
+func sideAt(gaz *gazetteer.Gazetteer, text string, m mention, form *gazetteer.Form, on graph.Date) mention {
+	for _, reading := range form.Readings {
+		if reading.Ref != "" {
+			m.ids = []string{reading.Ref}
+			break
+		}
+	}
+	rest := strings.TrimPrefix(text[m.end:], "の")
+	skipped := len(text) - m.end - len(rest)
+	if title := titleAt(gaz, rest); title != "" {
+		if _, size := kindAt(rest); size > len(title) {
+			return m
+		}
+		if ids := holders(gaz, m.ids[0]+title, on); len(ids) > 0 {
+			after := m.end + skipped + len(title)
+			// 中国の王毅外相: the name says more
+			return mention{start: m.start, end: after, ids: ids}
+		}
+	}
+	return m
+}
+
+// compoundAt reads 日中韓, and one character before a title: 米国務長官 is 米 and 国務長官.
+func compoundAt(gaz *gazetteer.Gazetteer, text string, at int) mention {
+	end := at
+	var codes []string
+	for end < len(text) {
+		r, size := utf8.DecodeRuneInString(text[end:])
+		code, rare := gaz.Char(string(r))
+		if code == "" && len(codes) > 0 {
+			code = gaz.Context(string(r))
+		}
+		if code == "" || rare && len(codes) == 0 {
+			break
+		}
+		codes = append(codes, code)
+		end += size
+	}
+	if len(codes) >= 2 {
+		return mention{start: at, end: end, ids: codes, all: true}
+	}
+	return mention{}
+}
+
+// titleAt is the title with which text begins, or "".
+func titleAt(gaz *gazetteer.Gazetteer, text string) string {
+	if _, size := kindAt(text); size > 0 {
+		return ""
+	}
+	if form := gaz.Lexicon().Longest(text, func(f *gazetteer.Form) bool { return f.Has(gazetteer.TitleForm) }); form != nil {
+		return form.Text
+	}
+	return ""
+}
+
+func formIDs(form *gazetteer.Form, class gazetteer.Class) []string {
+	var ids []string
+	for _, r := range form.Readings {
+		if r.Class == class && r.Official != nil {
+			ids = append(ids, string(r.Official.ID))
+		}
+	}
+	return ids
+}
+
+// kindAt is the kind of meeting that text begins with, and its length: 首脳会談, 外相会談, 高官協議.
+func kindAt(text string) (string, int) {
+	kind, size := "", 0
+	for _, w := range queries.Kinds {
+		if w.Key == "talks" || w.Key == "conference" {
+			continue
+		}
+		for _, form := range append([]string{w.Ja}, w.Others...) {
+			if len(form) > size && utf8.RuneCountInString(form) > 1 && form[0] > 127 && strings.HasPrefix(text, form) {
+				kind, size = w.Key, len(form)
+			}
+		}
+	}
+	return kind, size
+}
+
+// splitsWord keeps a short katakana or kanji form from being read in the middle of a longer word.
+func splitsWord(text string, start, end int, form *gazetteer.Form) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	first, _ := utf8.DecodeRuneInString(form.Text)
+	if unicode.Is(unicode.Katakana, first) || first == 'ー' {
+		return katakana(before) || katakana(after) && form.Has(gazetteer.ShortForm)
+	}
+	return utf8.RuneCountInString(form.Text) == 1 && unicode.Is(unicode.Han, before)
+}
+
+func katakana(r rune) bool { return unicode.Is(unicode.Katakana, r) || r == 'ー' }
+
+// english finds what a question in English names: up to five words at a time, longest first.
+func english(gaz *gazetteer.Gazetteer, text string, on graph.Date) []mention {
+	index := englishIndex(gaz)
+	spans := wordSpans(text)
+	var found []mention
+	for i := 0; i < len(spans); {
+		n := 0
+		for length := min(5, len(spans)-i); length > 0 && n == 0; length-- {
+			start, end := spans[i][0], spans[i+length-1][1]
+			m := englishMention(gaz, index, text[start:end], on)
+			if len(m.ids) > 0 || m.kind != "" {
+				m.start, m.end, n = start, end, length
+				found = append(found, m)
+			}
+		}
+		i += max(n, 1)
+	}
+	return found
+}
+
+func englishMention(gaz *gazetteer.Gazetteer, index map[string][]string, words string, on graph.Date) mention {
+	lower := strings.TrimSuffix(strings.ToLower(words), "'s")
+	if slices.Contains(plainWords, lower) {
+		return mention{}
+	}
+	for _, w := range queries.Kinds {
+		if w.Key != "talks" && (lower == w.En || lower == w.En+"s" || slices.Contains(w.Others, lower)) {
+			return mention{kind: w.Key}
+		}
+	}
+	if ids := index[gazetteer.Key(lower)]; len(ids) > 0 {
+		return mention{ids: ids}
+	}
+	if strings.Contains(lower, " ") {
+		if ids := holders(gaz, strings.TrimSpace(words), on); len(ids) > 0 {
+			return mention{ids: ids}
+		}
+	}
+	return mention{}
+}
+
+// plainWords are English words that are also somebody's name.
+var plainWords = []string{"who", "what", "when", "where", "did", "has", "the", "and", "met", "meet", "with", "about", "will", "may", "of", "in", "on", "is", "to", "a", "or", "he", "an", "last", "next", "us", "long", "son", "how", "many", "between", "both", "since", "until", "minister", "prime", "foreign", "president"}
+
+// englishIndex maps names in English, whole and in parts, to ids.
+func englishIndex(gaz *gazetteer.Gazetteer) map[string][]string {
+	index := map[string][]string{}
+	put := func(name, id string) {
+		if key := gazetteer.Key(name); key != "" && !slices.Contains(index[key], id) {
+			index[key] = append(index[key], id)
+		}
+	}
+	for code, c := range gaz.Countries {
+		put(c.NameEn, code)
+		for _, alias := range c.Aliases {
+			if ascii(alias) {
+				put(alias, code)
+			}
+		}
+	}
+	for id, o := range gaz.Organizations {
+		put(o.NameEn, id)
+		put(id, id)
+	}
+	for _, o := range gaz.Officials {
+		put(o.NameEn, string(o.ID))
+		put(reversed(o.NameEn), string(o.ID))
+	}
+	whole := len(index)
+	_ = whole
+	for _, o := range gaz.Officials {
+		for _, word := range strings.Fields(o.NameEn) {
+			if len(word) > 2 {
+				put(word, string(o.ID))
+			}
+		}
+	}
+	for _, ids := range index {
+		slices.Sort(ids)
+	}
+	return index
+}
+
+// wordSpans are the words of a text; marks part them, but not a hyphen or an apostrophe inside one.
+func wordSpans(text string) [][2]int {
+	var spans [][2]int
+	start := -1
+	for i, r := range text + " " {
+		inside := unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '\'' || r == '.'
+		switch {
+		case inside && start < 0:
+			start = i
+		case !inside && start >= 0:
+			spans = append(spans, [2]int{start, start + len(strings.TrimRight(text[start:min(i, len(text))], ".'-"))})
+			start = -1
+		}
+	}
+	return spans
+}

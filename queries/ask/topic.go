@@ -1,0 +1,63 @@
+package ask
+
+import (
+	"slices"
+	"strings"
+
+	"kaidan/ingest/gazetteer"
+	"kaidan/queries"
+)
+
+// Topic is what the words of a topic say: sides and a kind of meeting, and the words that are left.
+type Topic struct {
+	Words []string // to be found in the text
+	Sides []string // codes of countries, ids of organisations
+	Kinds []string
+}
+
+// ReadTopic tells the sides (日中韓) and kinds (首脳会談) among the words of a topic from the rest. One country alone is
+// a topic, not a side.
+func ReadTopic(gaz *gazetteer.Gazetteer, words []string) Topic {
+	var t Topic
+	for _, word := range words {
+		sides, kinds, rest := splitWord(gaz, word)
+		if len(kinds) == 0 && len(sides) < 2 {
+			t.Words = append(t.Words, word)
+			continue
+		}
+		t.Sides = append(t.Sides, sides...)
+		t.Kinds = append(t.Kinds, kinds...)
+		if rest != "" {
+			t.Words = append(t.Words, rest)
+		}
+	}
+	if len(t.Sides) == 0 {
+		t.Words = words
+	}
+	return t
+}
+
+// splitWord reads 日中韓, 首脳会談 and 日中韓首脳会談.
+func splitWord(gaz *gazetteer.Gazetteer, word string) (sides, kinds []string, rest string) {
+	rest = word
+	for _, w := range queries.Kinds {
+		for _, form := range append([]string{w.Ja}, w.Others...) {
+			if bare, ok := strings.CutSuffix(rest, form); ok && w.Key != "talks" && w.Key != "conference" {
+				kinds, rest = append(kinds, w.Key), strings.TrimSuffix(bare, "の")
+			}
+		}
+	}
+	for _, part := range strings.FieldsFunc(rest, func(r rune) bool { return r == '・' || r == '、' }) {
+		codes := Compound(gaz, part)
+		if codes == nil {
+			if code := side(gaz, part); code != "" {
+				codes = []string{code}
+			}
+		}
+		if codes == nil {
+			return nil, kinds, rest
+		}
+		sides = append(sides, codes...)
+	}
+	return slices.Compact(sides), kinds, ""
+}
