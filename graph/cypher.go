@@ -22,6 +22,7 @@ RETURN r{.*} AS account, m.id AS meeting`
 	cypherAccountsInWindow = `
 UNWIND $rows AS row
 MATCH ()-[r:REPORTS]->(m)
+USING INDEX SEEK r:REPORTS(block, lo)
 WHERE r.block = row.block AND r.lo >= row.from AND r.lo <= row.to AND r.hi >= row.since
 RETURN r{.*} AS account, m.id AS meeting`
 
@@ -148,7 +149,9 @@ CREATE (m)-[:HELD_AT {evidence: row.evidence}]->(p)`
 
 	cypherCutReports = `
 UNWIND $ids AS key
-MATCH ()-[r:REPORTS {key: key}]->()
+MATCH ()-[r:REPORTS]->()
+USING INDEX SEEK r:REPORTS(key)
+WHERE r.key = key
 DELETE r`
 
 	cypherReports = `
@@ -161,6 +164,7 @@ SET r = row.set`
 	cypherCutMet = `
 UNWIND $rows AS row
 MATCH ()-[r:MET]->()
+USING INDEX SEEK r:MET(pair, on)
 WHERE r.pair = row.pair AND r.on = row.on AND r.meeting = row.meeting
 DELETE r`
 

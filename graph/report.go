@@ -19,7 +19,7 @@ func (id Identity) reportRow(t *Told) map[string]any {
 		"visitor": text(t.Visitor), "host": text(t.Host),
 		"topics": list(t.Topics), "topicStatements": ints(t.TopicStatements), "placeStatement": t.PlaceStatement,
 		"field": text(t.Field), "series": text(t.Series), "ordinal": text(t.Ordinal),
-		"during": pointer(t.During), "follows": pointer(t.Follows),
+		"during": pointer(t.During), "follows": pointer(t.Follows), "linked": orNil(t.Linked),
 		"event": text(t.Event), "extractor": t.Extractor, "published": date(t.Published.First()), "estimated": orNil(t.Estimated),
 		"cameo": t.Cameo, "plover": t.Plover, "ploverMode": t.PloverMode, "ploverContext": t.PloverCtx,
 		"block": id.partition(t), "lo": lo, "hi": hi,
@@ -45,6 +45,7 @@ func toldOf(row map[string]any) Told {
 			Cameo: s("cameo"), Plover: s("plover"), PloverMode: s("ploverMode"), PloverCtx: s("ploverContext"),
 		},
 	}
+	t.Linked, _ = row["linked"].(bool)
 	t.Postponed, _ = row["postponed"].(bool)
 	t.Estimated, _ = row["estimated"].(bool)
 	for _, id := range texts(row["officialIds"]) {

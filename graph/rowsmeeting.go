@@ -209,7 +209,9 @@ func (c *change) writeReports(meetings []Meeting) error {
 func (c *change) link(meetings []Meeting) error {
 	var ids []string
 	for i := range meetings {
-		ids = append(ids, string(meetings[i].ID))
+		if slices.ContainsFunc(meetings[i].Accounts, func(t Told) bool { return t.Linked }) {
+			ids = append(ids, string(meetings[i].ID))
+		}
 	}
 	for _, statement := range []string{cypherCutLinks, cypherDuring, cypherFollows} {
 		if err := c.each(statement, ids); err != nil {

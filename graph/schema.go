@@ -194,6 +194,7 @@ func relationshipTypes() []RelationshipType {
 			{"ordinal", typeString, "previous or next, as told"},
 			{"during", typeInt, "number of the account of the visit or conference around it"},
 			{"follows", typeInt, "number of the account of the one before it"},
+			{"linked", typeBool, "is at either end of during or follows (internal)"},
 			{"event", typeString, "key of the real-world meeting that the input gave, if any"},
 			{"extractor", typeString, "version of the rules"},
 			{"published", typeDate, "day of publication of the brief"},

@@ -23,6 +23,7 @@ type Told struct {
 	PlaceStatement     int
 	Quotes             []string // text of each of Statements
 	Follows            *int     // index in the same brief of the meeting before this one in its series
+	Linked             bool     // has During or Follows, or another account of the brief names it there
 }
 
 // Key names the account in the whole graph: "s17#0".
@@ -46,6 +47,13 @@ func (ex *Extraction) Told() []Told {
 		all[i] = t
 	}
 	linkPrevious(all)
+	for i := range all {
+		for _, end := range []*int{all[i].During, all[i].Follows} {
+			if end != nil && *end >= 0 && *end < len(all) {
+				all[i].Linked, all[*end].Linked = true, true
+			}
+		}
+	}
 	return all
 }
 

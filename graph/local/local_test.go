@@ -3,6 +3,7 @@ package local_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -38,15 +39,12 @@ func TestLifeOfAServer(t *testing.T) {
 
 	// Two at once start one.
 	var wg sync.WaitGroup
-	servers := make([]*local.Server, 2)
+	servers, errs := make([]*local.Server, 2), make([]error, 2)
 	for i := range servers {
-		wg.Go(func() {
-			var err error
-			servers[i], err = local.Start(t.Context(), o)
-			require.NoError(t, err)
-		})
+		wg.Go(func() { servers[i], errs[i] = local.Start(t.Context(), o) })
 	}
 	wg.Wait()
+	require.NoError(t, errors.Join(errs...))
 	require.Equal(t, servers[0].PID, servers[1].PID)
 	require.NotEqual(t, servers[0].Started, servers[1].Started)
 	server := servers[0]

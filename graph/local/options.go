@@ -1,12 +1,11 @@
 package local
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 
 	"github.com/adrg/xdg"
 )
@@ -100,23 +99,33 @@ func (o Options) consoleLog() string { return filepath.Join(o.DataDir, "logs", "
 
 // dataFolder makes the data folder, readable by its owner only.
 func (o Options) dataFolder() error {
-	entries, err := os.ReadDir(o.DataDir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-	case err != nil:
+	if err := os.MkdirAll(o.DataDir, 0o700); err != nil {
 		return unusable("data folder", o.DataDir, err)
-	case len(entries) > 0 && !exists(filepath.Join(o.DataDir, "lock")):
-		return fmt.Errorf("data folder %s: it holds files that are not a graph of kaidan's; name an empty or a new folder (local.dataDir)", o.DataDir)
 	}
-	for _, dir := range []string{o.DataDir, o.conf(), filepath.Join(o.DataDir, "logs")} {
-		if err := os.MkdirAll(dir, 0o700); err != nil {
-			return unusable("data folder", dir, err)
-		}
+	entries, err := os.ReadDir(o.DataDir)
+	if err != nil {
+		return unusable("data folder", o.DataDir, err)
+	}
+	if !exists(filepath.Join(o.DataDir, "lock")) && slices.ContainsFunc(entries, foreign) {
+		return fmt.Errorf("data folder %s: it holds files that are not a graph of kaidan's; name an empty or a new folder (local.dataDir)", o.DataDir)
 	}
 	if err := os.Chmod(o.DataDir, 0o700); err != nil {
 		return unusable("data folder", o.DataDir, err)
 	}
-	return touch(filepath.Join(o.DataDir, "lock"))
+	if err := touch(filepath.Join(o.DataDir, "lock")); err != nil {
+		return err
+	}
+	for _, dir := range []string{o.conf(), filepath.Join(o.DataDir, "logs")} {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return unusable("data folder", dir, err)
+		}
+	}
+	return nil
+}
+
+// foreign tells what another kaidan, which makes the same folder now, would not put there first.
+func foreign(entry os.DirEntry) bool {
+	return !slices.Contains([]string{"lock", "conf", "logs"}, entry.Name())
 }
 
 func touch(path string) error {

@@ -63,20 +63,8 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 
 // start is Start with the lock held.
 func start(ctx context.Context, o Options) (*Server, error) {
-	r, err := running(o)
-	if err != nil {
-		return nil, err
-	}
-	if r != nil {
-		password, err := readPassword(o)
-		if err != nil {
-			return nil, err
-		}
-		s := r.server(password)
-		if !r.Ready { // the one who started it was interrupted
-			return s, ready(ctx, o, r, s, nil)
-		}
-		return s, nil
+	if s, err := present(ctx, o); s != nil || err != nil {
+		return s, err
 	}
 	l, err := prepare(ctx, o)
 	if err != nil {
@@ -92,7 +80,41 @@ func start(ctx context.Context, o Options) (*Server, error) {
 	return s, err
 }
 
-// launched is what a start needs besides the options.
+// present returns the server that runs already, nil if there is none. One that was killed or stopped by hand a moment
+// ago lives on for some milliseconds and does not answer: its end is awaited.
+func present(ctx context.Context, o Options) (*Server, error) {
+	begin := time.Now()
+	for {
+		r, err := running(o)
+		if r == nil || err != nil {
+			return nil, err
+		}
+		password, err := readPassword(o)
+		if err != nil {
+			return nil, err
+		}
+		s := r.server(password)
+		if !r.Ready { // who started it was interrupted
+			return s, ready(ctx, o, r, s, nil)
+		}
+		err = answers(ctx, s)
+		switch {
+		case err == nil:
+			return s, nil
+		case unauthorized(err):
+			return nil, refused(o, err)
+		case time.Since(begin) > 10*time.Second || ctx.Err() != nil:
+			return nil, fmt.Errorf("neo4j (pid %d) runs but does not answer at %s; see `kaidan db logs`, and `kaidan db down` stops it: %w", s.PID, s.URI, err)
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+func refused(o Options, err error) error {
+	return fmt.Errorf("neo4j does not accept the password in %s; put back the one it was set up with, or start afresh with `kaidan db reset`: %w", o.password(), err)
+}
+
+// launchPlan is what a start needs besides the options.
 type launchPlan struct {
 	java     string
 	version  int
@@ -234,7 +256,7 @@ func ready(ctx context.Context, o Options, r *record, s *Server, gone <-chan str
 			return o.write(r)
 		}
 		if unauthorized(err) {
-			return fmt.Errorf("neo4j does not accept the password in %s; put back the one it was set up with, or start afresh with `kaidan db reset`: %w", o.password(), err)
+			return refused(o, err)
 		}
 		select {
 		case <-gone:

@@ -1,0 +1,183 @@
+package graph_test
+
+import (
+	"os"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/stretchr/testify/require"
+
+	"kaidan/graph"
+	"kaidan/graph/graphtest"
+	"kaidan/ingest/identity"
+)
+
+const batchSize = 1000
+
+// corpusSize is how many meetings the load benchmark writes: KAIDAN_BENCH_MEETINGS, else 10,000.
+func corpusSize() int {
+	if n, err := strconv.Atoi(os.Getenv("KAIDAN_BENCH_MEETINGS")); err == nil {
+		return n
+	}
+	return 10_000
+}
+
+func batches(corpus graphtest.Corpus, do func([]graph.Extraction)) {
+	var batch []graph.Extraction
+	for ex := range corpus.Briefs() {
+		if batch = append(batch, ex); len(batch) == batchSize {
+			do(batch)
+			batch = nil
+		}
+	}
+	if len(batch) > 0 {
+		do(batch)
+	}
+}
+
+// BenchmarkLoad writes one corpus with the plain driver and with this package, one after the other, and prints the
+// ratio of meetings and of nodes and relationships a second.
+func BenchmarkLoad(b *testing.B) {
+	n := corpusSize()
+	corpus := graphtest.DefaultCorpus(n)
+	loadOurs(b, graphtest.DefaultCorpus(3000)) // warms the server
+	for b.Loop() {
+		plain, plainElements := loadPlain(b, corpus)
+		ours, elements := loadOurs(b, corpus)
+		again := loadAgain(b, corpus)
+		b.ReportMetric(float64(n)/plain.Seconds(), "plain-meetings/s")
+		b.ReportMetric(float64(plainElements)/plain.Seconds(), "plain-elements/s")
+		b.ReportMetric(float64(n)/ours.Seconds(), "meetings/s")
+		b.ReportMetric(float64(elements)/ours.Seconds(), "elements/s")
+		b.ReportMetric(float64(n)/again.Seconds(), "again-meetings/s")
+		b.ReportMetric(plain.Seconds()/ours.Seconds(), "ratio-meetings")
+		b.ReportMetric(float64(elements)/ours.Seconds()/(float64(plainElements)/plain.Seconds()), "ratio-elements")
+	}
+}
+
+func loadOurs(b *testing.B, corpus graphtest.Corpus) (time.Duration, int) {
+	store := graphtest.Open(b)
+	w := writer(b, store)
+	elements, meetings := 0, 0
+	start := time.Now()
+	batches(corpus, func(batch []graph.Extraction) {
+		done, err := w.Write(b.Context(), batch)
+		require.NoError(b, err)
+		elements += done.Nodes + done.Relationships
+		meetings += done.MeetingsNew - done.MeetingsRemoved
+	})
+	took := time.Since(start)
+	require.InDelta(b, corpus.Meetings, meetings, 0.01*float64(corpus.Meetings))
+	return took, elements
+}
+
+func loadAgain(b *testing.B, corpus graphtest.Corpus) time.Duration {
+	store, err := graph.Open(b.Context(), graphtest.Address(b))
+	require.NoError(b, err)
+	defer func() { require.NoError(b, store.Close(b.Context())) }()
+	w := writer(b, store)
+	start := time.Now()
+	batches(corpus, func(batch []graph.Extraction) {
+		done, err := w.Write(b.Context(), batch)
+		require.NoError(b, err)
+		require.Equal(b, len(batch), done.BriefsUnchanged)
+	})
+	return time.Since(start)
+}
+
+// loadPlain writes what a program without identity would: batched UNWIND statements, one kind of node or relationship
+// each, the meetings known beforehand.
+func loadPlain(b *testing.B, corpus graphtest.Corpus) (time.Duration, int) {
+	store := graphtest.Open(b)
+	require.NoError(b, store.Prepare(b.Context()))
+	o := graphtest.Address(b)
+	driver, err := neo4j.NewDriverWithContext(o.URI, neo4j.BasicAuth(o.User, o.Password, ""))
+	require.NoError(b, err)
+	defer func() { require.NoError(b, driver.Close(b.Context())) }()
+	elements := 0
+	start := time.Now()
+	batches(corpus, func(batch []graph.Extraction) {
+		rows := plainRows(batch)
+		session := driver.NewSession(b.Context(), neo4j.SessionConfig{DatabaseName: "neo4j"})
+		created, err := session.ExecuteWrite(b.Context(), func(tx neo4j.ManagedTransaction) (any, error) {
+			created := 0
+			for _, s := range plainStatements {
+				result, err := tx.Run(b.Context(), s, map[string]any{"rows": rows})
+				if err != nil {
+					return nil, err
+				}
+				summary, err := result.Consume(b.Context())
+				if err != nil {
+					return nil, err
+				}
+				created += summary.Counters().NodesCreated() + summary.Counters().RelationshipsCreated()
+			}
+			return created, nil
+		})
+		require.NoError(b, err)
+		require.NoError(b, session.Close(b.Context()))
+		elements += created.(int)
+	})
+	return time.Since(start), elements
+}
+
+var plainStatements = []string{
+	"UNWIND $rows AS row MERGE (b:Brief {id: row.brief}) SET b.name = row.title, b.statements = row.statements, b.published = row.published",
+	"UNWIND $rows AS row UNWIND row.meetings AS m MERGE (n:Meeting {id: m.id}) SET n.name = m.name, n.kind = m.kind, n.status = m.status, n.on = m.on",
+	"UNWIND $rows AS row UNWIND row.meetings AS m UNWIND m.countries AS code MERGE (:Country {code: code})",
+	"UNWIND $rows AS row UNWIND row.meetings AS m UNWIND m.officials AS id MERGE (:Official {id: id})",
+	"UNWIND $rows AS row UNWIND row.meetings AS m UNWIND m.topics AS name MERGE (:Topic {name: name})",
+	"UNWIND $rows AS row UNWIND row.meetings AS m MERGE (:Place {name: m.place})",
+	"UNWIND $rows AS row UNWIND row.meetings AS m UNWIND m.countries AS code MATCH (n:Meeting {id: m.id}) MATCH (c:Country {code: code}) MERGE (c)-[:PARTICIPATES_IN]->(n)",
+	"UNWIND $rows AS row UNWIND row.meetings AS m UNWIND m.officials AS id MATCH (n:Meeting {id: m.id}) MATCH (c:Official {id: id}) MERGE (c)-[:PARTICIPATES_IN]->(n)",
+	"UNWIND $rows AS row UNWIND row.meetings AS m UNWIND m.topics AS name MATCH (n:Meeting {id: m.id}) MATCH (t:Topic {name: name}) MERGE (n)-[:ABOUT]->(t)",
+	"UNWIND $rows AS row UNWIND row.meetings AS m MATCH (n:Meeting {id: m.id}) MATCH (p:Place {name: m.place}) MERGE (n)-[:HELD_AT]->(p)",
+	"UNWIND $rows AS row UNWIND row.meetings AS m MATCH (n:Meeting {id: m.id}) MATCH (b:Brief {id: row.brief}) MERGE (b)-[r:REPORTS]->(n) SET r.kind = m.kind, r.statements = m.statements",
+	"UNWIND $rows AS row UNWIND row.countries AS code MATCH (b:Brief {id: row.brief}) MATCH (c:Country {code: code}) MERGE (b)-[:MENTIONS]->(c)",
+	"UNWIND $rows AS row UNWIND row.officials AS id MATCH (b:Brief {id: row.brief}) MATCH (c:Official {id: id}) MERGE (b)-[:MENTIONS]->(c)",
+}
+
+func plainRows(batch []graph.Extraction) []map[string]any {
+	var rows []map[string]any
+	for _, ex := range batch {
+		var meetings []map[string]any
+		for _, a := range ex.Meetings {
+			ids := []string{}
+			for _, id := range a.OfficialIDs {
+				ids = append(ids, string(id))
+			}
+			day, _ := time.Parse(time.DateOnly, string(a.Start))
+			meetings = append(meetings, map[string]any{
+				"id": a.Event, "name": string(a.Start) + " " + string(a.Place), "kind": string(a.Kind), "status": string(a.Status), "on": neo4j.DateOf(day),
+				"countries": a.Countries, "officials": ids, "topics": a.Topics, "place": string(a.Place), "statements": a.Statements,
+			})
+		}
+		countries, officials := []string{}, []string{}
+		for _, c := range ex.Countries {
+			countries = append(countries, string(c))
+		}
+		for _, o := range ex.Officials {
+			officials = append(officials, string(o.ID))
+		}
+		day, _ := time.Parse(time.DateOnly, string(ex.Published))
+		rows = append(rows, map[string]any{
+			"brief": string(ex.ID), "title": string(ex.Title), "statements": ex.Statements, "published": neo4j.DateOf(day),
+			"meetings": meetings, "countries": countries, "officials": officials,
+		})
+	}
+	return rows
+}
+
+// BenchmarkJoin joins the accounts of the whole corpus in memory.
+func BenchmarkJoin(b *testing.B) {
+	var told []graph.Told
+	for ex := range graphtest.DefaultCorpus(corpusSize()).Briefs() {
+		told = append(told, ex.Told()...)
+	}
+	for b.Loop() {
+		identity.Join(told)
+	}
+	b.ReportMetric(float64(len(told)*b.N)/b.Elapsed().Seconds(), "accounts/s")
+}
