@@ -42,6 +42,32 @@ type reader struct {
 	nearCountries []string // the last first
 	seen          map[string]bool
 	organizations map[string]bool
+	trace         *[]Step
+}
+
+// Step is one decision on the way from a brief to its meetings: where it was taken, by which stage, and what it was.
+// Start and End are bytes in the original statement.
+type Step struct {
+	Statement, Start, End int
+	Stage, Text           string
+}
+
+// Explain reads a brief as [Extractor.Extract] does and tells every decision about events on the way.
+func (x *Extractor) Explain(brief graph.Brief) (graph.Extraction, []Step) {
+	var steps []Step
+	if brief.Statements == nil {
+		brief.Statements = []string{}
+	}
+	r := x.read(&brief, &steps)
+	return r.extraction(), steps
+}
+
+func (r *reader) tell(l *line, s span, stage, format string, args ...any) {
+	if r.trace == nil {
+		return
+	}
+	start, end := l.original(s)
+	*r.trace = append(*r.trace, Step{l.index, start, end, stage, fmt.Sprintf(format, args...)})
 }
 
 // Extract reads one brief.
@@ -49,12 +75,12 @@ func (x *Extractor) Extract(brief graph.Brief) graph.Extraction {
 	if brief.Statements == nil {
 		brief.Statements = []string{}
 	}
-	r := x.read(&brief)
+	r := x.read(&brief, nil)
 	return r.extraction()
 }
 
-func (x *Extractor) read(brief *graph.Brief) *reader {
-	r := &reader{x: x, brief: brief, seen: map[string]bool{}, organizations: map[string]bool{}}
+func (x *Extractor) read(brief *graph.Brief, trace *[]Step) *reader {
+	r := &reader{x: x, trace: trace, brief: brief, seen: map[string]bool{}, organizations: map[string]bool{}}
 	for i := range len(brief.Statements) + 1 {
 		l := newLine(i, brief.Statement(i))
 		r.lines = append(r.lines, l)
@@ -124,6 +150,11 @@ func (r *reader) extraction() graph.Extraction {
 	ex := graph.Extraction{
 		Brief: *r.brief, Countries: []graph.CountryCode{}, Organizations: []graph.OrganizationID{},
 		Officials: []graph.Official{}, Meetings: []graph.Account{}, Extractor: Version,
+	}
+	for _, p := range r.cast.all {
+		if p.known != nil && !p.former && !r.x.gaz.IsOrganization(p.country) {
+			r.seen[p.country] = true
+		}
 	}
 	for _, code := range sorted(r.seen) {
 		ex.Countries = append(ex.Countries, graph.CountryCode(code))

@@ -146,7 +146,7 @@ func (k *linker) name(i int) int {
 	head := end
 	honorific := false
 	for _, word := range honorifics {
-		if strings.HasPrefix(text[end:], word) {
+		if word != "両氏" && strings.HasPrefix(text[end:], word) {
 			end += len(word)
 			honorific = true
 			break

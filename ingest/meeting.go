@@ -199,10 +199,12 @@ func (r *reader) event(s *sentence, i int) {
 	if next := s.coordinated(i); next != nil && (o.cue == "" || !o.strong) {
 		o = s.l.outlookOf(s.span, next, s.stop(slices.Index(s.triggers, next)))
 	}
+	r.tell(s.l, t.span, "trigger", "%s: level %q, countries %v; status %s by %q (told %t)", s.l.text[t.start:t.end], t.level, t.codes, o.status, o.cue, o.strong)
 	if t.gathering != nil && r.forum(s, t, o) {
 		return
 	}
 	p := r.participants(s, i)
+	r.tell(s.l, t.span, "participants", "%v by rule %q (told here %t)", p.sides, p.rule, p.told)
 	if !p.told && r.refers(s, t, o, p) {
 		return
 	}
@@ -416,7 +418,7 @@ func takesNi(word string) bool {
 // nounsOnly says whether only nouns stand between two positions: との|初の電話|会談.
 func (s *sentence) nounsOnly(from, to int) bool {
 	gap := s.l.text[from:to]
-	if utf8.RuneCountInString(gap) > 22 || strings.Contains(gap, "、") || strings.Contains(gap, "は") {
+	if utf8.RuneCountInString(gap) > 16 || strings.ContainsAny(gap, "、をがはも") || strings.Contains(gap, "について") || strings.Contains(gap, "に関") || strings.Contains(gap, "めぐ") {
 		return false
 	}
 	for _, a := range s.args {
@@ -611,6 +613,7 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 	if o.status == noEvent {
 		return true
 	}
+	r.tell(s.l, t.span, "event", "more about %s %v of statements %v", a.kind, a.sides, a.statements)
 	a.supports(s.l.index)
 	a.prove(s.l, t.span, "trigger", "refers to an event told before")
 	s.accounts = append(s.accounts, a)
@@ -682,6 +685,7 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 	}
 	r.when(s, t, o, a, stop)
 	r.where(s, t, a)
+	r.tell(s.l, t.span, "event", "new: %s %s %s %s %s %v", a.kind, a.mode, a.status, a.start, a.place, a.sides)
 	s.accounts = append(s.accounts, a)
 	r.accounts = append(r.accounts, a)
 }

@@ -142,6 +142,9 @@ func (x *Extractor) fits(l *line, at int, f *gazetteer.Form, lastEnd int) bool {
 		return titleFits(l, at, end)
 	}
 	n := utf8.RuneCountInString(f.Text)
+	if last == '国' && n == 2 && startsWithAny(l.text[end-len("国"):], "国務", "国防", "国家安全", "国土安全", "国連大使", "国家主席", "国家情報") {
+		return false // 米|国務長官
+	}
 	if scriptOf(first) == kanji && n <= 3 && (crosses(l.tokens, l.text, end) && !x.titleFollows(l, end) || at != lastEnd && crosses(l.tokens, l.text, at)) {
 		return f.Has(gazetteer.CountryForm) && n >= 2 && !strings.HasPrefix(l.text[end:], "地方")
 	}

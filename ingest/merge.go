@@ -12,6 +12,7 @@ func (r *reader) merge() {
 	for i := range r.accounts {
 		for j := range i {
 			if !r.accounts[j].dead && !r.accounts[i].dead && r.same(r.accounts[j], r.accounts[i]) {
+				r.tell(r.lines[r.accounts[i].statements[0]], span{}, "merge", "%s %v of statements %v is the one of statements %v", r.accounts[i].kind, r.accounts[i].sides, r.accounts[i].statements, r.accounts[j].statements)
 				r.accounts[j].absorb(r.accounts[i])
 				r.accounts[i].dead = true
 				break

@@ -106,6 +106,9 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 		}
 	}
 	word, status := cueAt(after[skip:])
+	if word == "" {
+		word, status = cueBehind(after[skip:])
+	}
 	o := outlook{strong: true, cue: word, status: status, at: t.end + skip}
 	switch {
 	case word == "":
@@ -131,6 +134,36 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 	l.override(&o, t, stop, s)
 	o.demanded = strings.Contains(o.cue, "求め") || strings.Contains(o.cue, "要求")
 	return o
+}
+
+// cueBehind is the cue whose verb stands at some distance behind its particle: が|9年ぶりにソウルで|開催された.
+func cueBehind(text string) (word string, status graph.Status) {
+	for _, particle := range []string{"を", "が", "は", "も"} {
+		rest, ok := strings.CutPrefix(text, particle)
+		if !ok {
+			continue
+		}
+		if particle == "も" {
+			particle = "を"
+		}
+		for at, r := range rest {
+			if at > 100 || r == '。' {
+				break
+			}
+			if r < 0x4E00 { // verbs of these cues begin with kanji
+				continue
+			}
+			if word, status = cueAt(particle + rest[at:]); word != "" {
+				return word, status
+			}
+			if particle == "は" {
+				if word, status = cueAt("が" + rest[at:]); word != "" {
+					return word, status
+				}
+			}
+		}
+	}
+	return "", ""
 }
 
 // freeOutlook looks for a telling word at some distance behind the event word: 会談を11月に釜山で|調整.
