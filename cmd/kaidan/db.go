@@ -18,6 +18,7 @@ import (
 	"golang.org/x/term"
 
 	"kaidan/graph/local"
+	"kaidan/queries"
 )
 
 // dbCommands look after the local Neo4j.
@@ -444,4 +445,12 @@ func (a *app) replace(ctx context.Context, yes bool, work func(local.Options) er
 }
 
 // favourites are the saved queries that Neo4j Browser gets.
-func favourites() []local.Favourite { return nil }
+func favourites() []local.Favourite {
+	var list []local.Favourite
+	for folder, questions := range map[string][]queries.Question{"外交の質問": queries.All(), "分析": queries.Cookbook()} {
+		for _, q := range questions {
+			list = append(list, local.Favourite{Folder: folder, Title: q.Ja, Cypher: q.Browser()})
+		}
+	}
+	return list
+}

@@ -21,7 +21,7 @@ var rooms = map[string]room{
 	"graph/graphtest":  {[]string{"graph", "graph/local"}, []string{neo4jDriver, "github.com/stretchr/testify"}},
 	"ingest":           {[]string{"graph", "ingest/gazetteer"}, []string{"github.com/ikawaha/kagome", "golang.org/x/text"}},
 	"ingest/identity":  {[]string{"graph"}, nil},
-	"ingest/gazetteer": {[]string{"graph"}, []string{"github.com/ikawaha/kagome-dict/dict/trie"}}, // looks names up
+	"ingest/gazetteer": {[]string{"graph"}, []string{"github.com/ikawaha/kagome-dict/dict/trie", "golang.org/x/text"}},
 	"ingest/score":     {[]string{"graph"}, nil},
 	"queries":          {[]string{"graph"}, []string{neo4jDriver}},
 	"queries/ask":      {[]string{"queries", "ingest", "ingest/gazetteer", "graph"}, nil},

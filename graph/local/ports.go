@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"time"
 )
 
 // ports of one data folder, all on loopback. Handover is where `kaidan db browse` hands the password to its page; it
@@ -47,7 +48,7 @@ func choosePort(o Options, what, key string, configured, wanted int, avoid []int
 		}
 		return configured, nil
 	}
-	if wanted != 0 && portFree(wanted) && !contains(avoid, wanted) {
+	if wanted != 0 && !contains(avoid, wanted) && portFreeSoon(wanted) {
 		return wanted, nil
 	}
 	for range 50 {
@@ -92,6 +93,17 @@ func portFree(port int) bool {
 		return false
 	}
 	return l.Close() == nil
+}
+
+// portFreeSoon gives a server that was killed a moment ago the time to end.
+func portFreeSoon(port int) bool {
+	for range 10 {
+		if portFree(port) {
+			return true
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	return false
 }
 
 func anyPort() (int, error) {

@@ -15,7 +15,7 @@ func startTime(pid int) (string, bool) {
 	}
 	// The name, in parentheses, may hold spaces; after it come state (3rd) … start time (22nd field).
 	fields := bytes.Fields(stat[bytes.LastIndexByte(stat, ')')+1:])
-	if len(fields) < 20 || bytes.ContainsAny(fields[0], "ZXx") {
+	if len(fields) < 20 || bytes.ContainsAny(fields[0], "ZXx") && !moreThreads(pid) {
 		return "", false
 	}
 	boot, _ := os.ReadFile("/proc/sys/kernel/random/boot_id")
@@ -26,4 +26,10 @@ func startTime(pid int) (string, bool) {
 func detached() *syscall.SysProcAttr { return &syscall.SysProcAttr{Setsid: true} }
 func attached() *syscall.SysProcAttr {
 	return &syscall.SysProcAttr{Setsid: true, Pdeathsig: syscall.SIGTERM}
+}
+
+// moreThreads reports whether a process whose first thread has ended has others that end still.
+func moreThreads(pid int) bool {
+	tasks, err := os.ReadDir("/proc/" + strconv.Itoa(pid) + "/task")
+	return err == nil && len(tasks) > 1
 }
