@@ -10,7 +10,7 @@ import (
 func (id Identity) reportRow(t *Told) map[string]any {
 	lo, hi, _ := id.Window(t)
 	row := map[string]any{
-		"key": t.Key(), "index": t.Index, "statements": t.Statements, "quotes": t.Quotes, "spans": spans(t.Evidence),
+		"key": t.Key(), "ownId": string(t.OwnID), "index": t.Index, "statements": t.Statements, "quotes": t.Quotes, "spans": spans(t.Evidence),
 		"kind": string(t.Kind), "mode": string(t.Mode), "status": string(t.Status), "postponed": orNil(t.Postponed),
 		"start": text(t.Start), "end": text(t.End),
 		"place": text(t.Place), "placeCountry": text(t.PlaceCountry), "placeKind": text(t.PlaceKind),

@@ -175,6 +175,7 @@ func relationshipTypes() []RelationshipType {
 		{"REPORTS", []string{"Brief"}, []string{"Meeting"}, "the account: what this brief says of the meeting", properties([]Property{
 			{"key", typeString, "brief and number of the account: s17#0"},
 			{"index", typeInt, "number of the account in its brief, from 0"},
+			{"ownId", typeString, "id of the meeting if this were its only account: one of the meeting's id and formerIds"},
 			{"statements", typeInts, "statements that support it"},
 			{"quotes", typeStrings, "their text, in the same order"},
 			{"spans", typeStrings, "statement:start-end:role:rule, bytes in the statement"},
@@ -233,6 +234,7 @@ func indexes() []Index {
 	return append(all,
 		Index{"reportsKey", "CREATE CONSTRAINT reportsKey IF NOT EXISTS FOR ()-[r:REPORTS]-() REQUIRE r.key IS UNIQUE", "no account twice"},
 		Index{"reportsBlock", "CREATE INDEX reportsBlock IF NOT EXISTS FOR ()-[r:REPORTS]-() ON (r.block, r.lo)", "the accounts that may tell of the same meeting"},
+		Index{"reportsOwnId", "CREATE INDEX reportsOwnId IF NOT EXISTS FOR ()-[r:REPORTS]-() ON (r.ownId)", "a meeting by its id or a former one: MATCH ()-[r:REPORTS]->(m) WHERE r.ownId = $id"},
 		Index{"participation", "CREATE INDEX participation IF NOT EXISTS FOR ()-[r:PARTICIPATES_IN]-() ON (r.actor, r.on)", "timeline of one actor: ORDER BY r.actor, r.on"},
 		Index{"metPair", "CREATE INDEX metPair IF NOT EXISTS FOR ()-[r:MET]-() ON (r.pair, r.on)", "a pair in a range of dates: ORDER BY r.pair, r.on"},
 		Index{"counterpartPair", "CREATE CONSTRAINT counterpartPair IF NOT EXISTS FOR ()-[r:COUNTERPART]-() REQUIRE r.pair IS UNIQUE", "one sum a pair"},

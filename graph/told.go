@@ -21,9 +21,10 @@ type Told struct {
 	OfficialStatements [][]int  // statements of the account that refer to each of Officials
 	TopicStatements    []int    // statement of each of Topics
 	PlaceStatement     int
-	Quotes             []string // text of each of Statements
-	Follows            *int     // index in the same brief of the meeting before this one in its series
-	Linked             bool     // has During or Follows, or another account of the brief names it there
+	Quotes             []string  // text of each of Statements
+	OwnID              MeetingID // id of the meeting if this were its only account; set by identity
+	Follows            *int      // index in the same brief of the meeting before this one in its series
+	Linked             bool      // has During or Follows, or another account of the brief names it there
 }
 
 // Key names the account in the whole graph: "s17#0".

@@ -26,7 +26,9 @@ func derive(c *cluster) graph.Meeting {
 	m := graph.Meeting{Joins: c.joins, Conflicts: []string{}, Disagreements: []string{}, FormerIDs: []graph.MeetingID{}}
 	slices.SortFunc(m.Joins, func(a, b graph.Join) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) })
 	for _, t := range accounts {
-		m.Accounts = append(m.Accounts, *t)
+		account := *t
+		account.OwnID = ownID(t)
+		m.Accounts = append(m.Accounts, account)
 	}
 	name(&m, accounts)
 	m.Kind = kindOf(accounts)
