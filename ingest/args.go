@@ -41,11 +41,14 @@ var sideNouns = []struct{ word, level string }{
 }
 
 // args are the rows of actors of a sentence, left to right.
-func (r *reader) args(l *line, s span) []*arg {
+func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 	var args []*arg
+	inside := func(m *mention) bool {
+		return slices.ContainsFunc(triggers, func(t *trigger) bool { return t.start <= m.start && m.end <= t.end })
+	}
 	for i := 0; i < len(l.mentions); i++ {
 		m := l.mentions[i]
-		if m.start < s.start || m.end > s.end || !m.actor() || m.via == "prefix" {
+		if m.start < s.start || m.end > s.end || !m.actor() || m.via == "prefix" || inside(m) {
 			continue
 		}
 		a := &arg{span: m.span, mentions: []*mention{m}}
@@ -56,7 +59,7 @@ func (r *reader) args(l *line, s span) []*arg {
 			if end <= next.start {
 				gap = l.text[end:next.start]
 			}
-			if !next.actor() || next.via == "prefix" || !coordinates(gap) {
+			if !next.actor() || next.via == "prefix" || inside(next) || !coordinates(gap) {
 				break
 			}
 			if level != "" {
@@ -72,6 +75,9 @@ func (r *reader) args(l *line, s span) []*arg {
 		}
 		a.particle = particleAt(l.text[end:])
 		a.end2 = end + len(a.particle)
+		if a.particle == "" && m.start == s.start && strings.HasPrefix(l.text[end:], "、") && len(l.text[end:s.end]) > len("、") {
+			a.particle = "は" // a headline's subject: 日米菲、…
+		}
 		if a.level != "" || end > a.end {
 			a.end = end
 		}

@@ -253,7 +253,7 @@ func (k *linker) several(m *mention) bool {
 	if last == nil || last.kind != compoundMention && last.kind != groupMention || !links(k.gap(last.end, m.start)) {
 		return false
 	}
-	last.end, last.title, last.head, last.many = m.end, m.title, m.end, true
+	last.end, last.head, last.many = m.end, m.end, true
 	last.office = first(k.r.x.gaz.OfficesOf(m.title, last.codes0()))
 	return true
 }
@@ -762,6 +762,10 @@ func (r *reader) hasTitle(p *person, title string) bool {
 // backToTitle is the person spoken of before whom a bare title means; else the holder of an office that only one
 // country has (官房長官).
 func (r *reader) backToTitle(title string, l *line) *person {
+	// the press of Japan leaves out its own country
+	if p := r.cast.find(func(p *person) bool { return p.country == "JPN" && r.hasTitle(p, title) }); p != nil && title != "大統領" {
+		return p
+	}
 	if p := r.cast.find(func(p *person) bool { return r.hasTitle(p, title) || endsLike(p.title, title) }); p != nil {
 		return p
 	}

@@ -83,7 +83,7 @@ type sentence struct {
 func (r *reader) meet(l *line) {
 	triggers := r.triggers(l)
 	for _, s := range l.sentences {
-		sent := &sentence{span: s, l: l, args: r.args(l, s)}
+		sent := &sentence{span: s, l: l, args: r.args(l, s, triggers)}
 		for _, t := range triggers {
 			if t.start >= s.start && t.end <= s.end {
 				sent.triggers = append(sent.triggers, t)
@@ -292,6 +292,14 @@ func (r *reader) participants(s *sentence, i int) parties {
 	barrier := s.barrier(i)
 	company := s.company(t, barrier)
 	owner := s.owner(t)
+	if owner != nil && len(owner.mentions) > 1 && !slices.ContainsFunc(owner.mentions, func(m *mention) bool { return m.kind != compoundMention }) {
+		p.add(owner)
+		p.told, p.rule = true, "AB、CDのそれぞれの会談"
+		for _, m := range owner.mentions {
+			p.split = append(p.split, parties{sides: m.codes, told: true, rule: p.rule})
+		}
+		return p
+	}
 	if owner != nil && len(union(p.sides, owner.codes())) >= 2 && !owner.company() {
 		p.add(owner)
 		p.told, p.rule = true, "AとBの会談"
@@ -591,7 +599,7 @@ func (r *reader) otherSide(s *sentence, t *trigger, p *parties, company *arg) {
 // refers says whether a trigger without sides of its own speaks of an event told before (会談では、この協議), and if so adds
 // the sentence to it.
 func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
-	a := r.told(t)
+	a := r.told(t, o)
 	if a == nil {
 		return t.weak || len(p.sides) < 2 && t.level == "" && t.number == 0
 	}
@@ -626,8 +634,8 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 }
 
 // told is the account told before that a trigger without sides can mean.
-func (r *reader) told(t *trigger) *account {
-	for pass := range 2 {
+func (r *reader) told(t *trigger, o outlook) *account {
+	for pass := range 3 {
 		for i := len(r.accounts) - 1; i >= 0; i-- {
 			a := r.accounts[i]
 			if !a.meets() && a.family != conferenceFamily || a.ordinal == "previous" {
@@ -636,7 +644,7 @@ func (r *reader) told(t *trigger) *account {
 			if t.level != "" && a.kind != t.level {
 				continue
 			}
-			if pass == 0 && t.level == "" && !sameWord(a.word, t.word) {
+			if pass < 2 && t.level == "" && !sameWord(a.word, t.word) || pass == 0 && statusClash(a.status, o.status) {
 				continue
 			}
 			if t.number > 0 && len(a.sides) != t.number {

@@ -238,7 +238,7 @@ func (x *Extractor) shortFits(l *line, at, end, n int, first, before rune, lastE
 	if scriptOf(first) == katakana {
 		return n >= 4 && !strings.HasPrefix(l.text[end:], "政権")
 	}
-	return false
+	return n >= 2 && scriptOf(before) != kanji && startsWithAny(l.text[end:], "と", "は", "が", "も", "に", "の", "、", "を", "へ", "ら")
 }
 
 // kanjiNameBefore says whether the character before continues a name to the left: 鄭|王 in 鄭王氏.

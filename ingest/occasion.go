@@ -510,19 +510,17 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 		switch {
 		case d.End <= t.start && (d.Start >= barrier || before == nil):
 			before = d
-		case d.Start >= t.end && d.End <= stop && after == nil && !o.chained && !strings.Contains(s.l.text[t.end:d.Start], "、") && o.status != graph.Held:
+		case d.Start >= t.end && d.End <= stop && after == nil && !o.chained && (o.cue == "" || !strings.Contains(s.l.text[t.end:d.Start], "、") && o.status != graph.Held):
 			after = d
 		case d.Start >= t.end && d.End <= stop && after == nil && o.at >= d.End && !o.chained:
 			after = d
 		}
 	}
 	d := before
-	if d == nil || after != nil && before.Start < barrier {
-		if after != nil {
-			d = after
-		}
+	if after != nil && (d == nil || o.at >= after.End || before.Start < barrier) {
+		d = after
 	}
-	if d == nil {
+	if d == nil || d == before && s.reported(d, t, o) {
 		return
 	}
 	future := o.status == graph.Planned || o.status == graph.Proposed || o.status == graph.Cancelled && !strings.Contains(s.l.text[d.End:t.start+0], "予定されて") && d.Future
@@ -534,6 +532,24 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 			a.status = graph.Planned
 		}
 	}
+}
+
+// reportVerbs end a sentence that reports: the date behind its subject is that of the report.
+var reportVerbs = []string{"発表した", "発表しました", "明らかにした", "明らかにしました", "述べた", "述べました", "語った", "表明した", "表明しました", "伝えた", "報じた", "強調した", "説明した", "指摘した", "示した", "示しました", "見通しを示した", "考えを示した", "発表", "表明", "決定した", "決めた", "確認した", "合意した"}
+
+// reported says whether a date before an event is that of the report about it: 外務省は24日、〜を開催すると発表した.
+func (s *sentence) reported(d *DateExpr, t *trigger, o outlook) bool {
+	if o.chained || o.status == graph.Held && !strings.Contains(o.cue, "と") {
+		return false
+	}
+	text := strings.TrimRight(s.l.text[s.start:s.end], "。 \n")
+	if !endsWithAny(text, reportVerbs...) {
+		return false
+	}
+	before := s.l.text[s.start:d.Start]
+	rest := s.l.text[d.End:t.start]
+	return (strings.HasSuffix(before, "は") || strings.HasSuffix(before, "も") || strings.HasSuffix(before, "が") || before == "" || strings.HasSuffix(before, "で")) &&
+		(strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, "の記者会見") || strings.HasPrefix(rest, "の会見") || strings.HasPrefix(rest, "夜、") || strings.HasPrefix(rest, "午前、") || strings.HasPrefix(rest, "午後、") || strings.HasPrefix(rest, "に"))
 }
 
 // owned says whether a date belongs to something else than the event: the date of a speech, of an announcement, of a

@@ -176,9 +176,12 @@ var emptyTopics = map[string]bool{
 
 func trimTopic(topic string) string {
 	topic = strings.Trim(topic, " 　・「」『』()\"'")
+	if i := strings.Index(topic, "を"); i > 0 && (strings.HasSuffix(topic, "こと") || strings.HasSuffix(topic, "よう") || strings.HasSuffix(topic, "方針") || strings.HasSuffix(topic, "必要性")) {
+		topic = topic[:i]
+	}
 	for {
 		before := topic
-		for _, word := range []string{"など6つの分野", "など", "等", "といった課題", "といった", "の問題", "する問題", "ほか", "する", "の点", "に", "を", "の", "と", "も", "が", "こと", "する方針", "すること"} {
+		for _, word := range []string{"など6つの分野", "など", "等", "といった課題", "といった", "の問題", "する問題", "ほか", "する", "の点", "すること", "こと", "する方針", "に", "を", "の", "と", "も", "が", "について"} {
 			if rest, ok := strings.CutSuffix(topic, word); ok && utf8.RuneCountInString(rest) >= 2 {
 				topic = rest
 			}

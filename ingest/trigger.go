@@ -399,7 +399,6 @@ func (r *reader) modify(l *line, t *trigger) {
 		r.modifyVisit(l, t)
 		return
 	}
-	level := t.level
 	for {
 		at := t.start
 		if m := l.endingAt(at); m != nil && r.modifyWith(l, t, m) {
@@ -415,8 +414,8 @@ func (r *reader) modify(l *line, t *trigger) {
 			break
 		}
 		t.start -= len(mod.word)
-		if mod.level != "" && level == "" {
-			level = mod.level
+		if mod.level != "" && t.level == "" {
+			t.level = mod.level
 		}
 		if mod.field != "" && t.field == "" {
 			t.field = mod.field
@@ -442,7 +441,6 @@ func (r *reader) modify(l *line, t *trigger) {
 		}
 		break
 	}
-	t.level = level
 	if t.level == graph.Summit && t.codes == nil && t.gathering == nil && t.word == "首脳会議" && t.number == 0 {
 		t.deictic = t.deictic || strings.HasPrefix(l.text[t.end:], "で")
 	}
