@@ -16,6 +16,7 @@ type Country struct {
 	Aliases  []string
 	Chars    []string // one-character forms: 米; a trailing ? marks a rare one
 	Contexts []string // forms that count only in a context: 北
+	Source   Source
 }
 
 // Organization is one row of organizations.tsv.
@@ -27,6 +28,7 @@ type Organization struct {
 	Aliases    []string
 	Members    []string
 	Gatherings []string
+	Source     Source
 }
 
 // Place is one row of places.tsv.
@@ -36,6 +38,7 @@ type Place struct {
 	Country string // "" for a sea
 	Aliases []string
 	Type    string
+	Source  Source
 }
 
 // Office is one row of offices.tsv: an office and the titles it has in some countries.
@@ -48,6 +51,7 @@ type Office struct {
 	Title     string
 	Titles    []string
 	NameEn    string
+	Source    Source
 }
 
 // Tenure is a period in which an official held an office.
@@ -57,6 +61,7 @@ type Tenure struct {
 	From, To graph.Date // To "" : still in office on AsOf
 	AsOf     graph.Date
 	Unsure   bool
+	Source   Source
 }
 
 // Official is one row of officials/*.tsv.
@@ -68,6 +73,7 @@ type Official struct {
 	Short   []string
 	Aliases []string
 	Tenures []Tenure
+	Source  Source
 }
 
 type post struct{ country, office string }

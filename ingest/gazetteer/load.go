@@ -15,23 +15,32 @@ import (
 	"kaidan/graph"
 )
 
-// Problem is a mistake in a gazetteer file.
-type Problem struct {
-	File    string
-	Line    int
-	Message string
+// Source is the row that an entry comes from. Folder counts the folders given to [Load], from 0.
+type Source struct {
+	Folder int
+	File   string
+	Line   int
 }
 
-func (p Problem) Error() string { return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.Message) }
+func (s Source) String() string { return fmt.Sprintf("%s:%d", s.File, s.Line) }
+
+// Problem is a mistake in a gazetteer file, or with Doubt something that is unlikely to be meant.
+type Problem struct {
+	Source
+	Message string
+	Doubt   bool
+}
+
+func (p Problem) Error() string { return p.String() + ": " + p.Message }
 
 type row struct {
-	file   string
-	line   int
+	Source
 	fields map[string]string
 }
 
 type loader struct {
 	gaz      *Gazetteer
+	folder   int
 	problems []error
 }
 
@@ -59,7 +68,8 @@ func Load(folders ...fs.FS) (*Gazetteer, error) {
 		{"officials/*.tsv", []string{"id", "country", "name", "nameEn", "short", "aliases", "tenures"}, l.official},
 	}
 	for _, step := range steps {
-		for _, folder := range folders {
+		for i, folder := range folders {
+			l.folder = i
 			files, err := fs.Glob(folder, step.pattern)
 			if err != nil {
 				return nil, fmt.Errorf("gazetteer: %w", err)
@@ -78,7 +88,7 @@ func Load(folders ...fs.FS) (*Gazetteer, error) {
 }
 
 func (l *loader) fail(r row, format string, args ...any) {
-	l.problems = append(l.problems, Problem{r.file, r.line, fmt.Sprintf(format, args...)})
+	l.problems = append(l.problems, Problem{Source: r.Source, Message: fmt.Sprintf(format, args...)})
 }
 
 func (l *loader) file(folder fs.FS, name string, columns []string, take func(row, graph.Date)) error {
@@ -100,7 +110,7 @@ func (l *loader) file(folder fs.FS, name string, columns []string, take func(row
 			continue
 		}
 		cells := strings.Split(text, "\t")
-		r := row{file: path.Clean(name), line: line}
+		r := row{Source: Source{l.folder, path.Clean(name), line}}
 		switch {
 		case head == nil:
 			head = cells
@@ -131,7 +141,7 @@ func (l *loader) country(r row, _ graph.Date) {
 	}
 	country := l.gaz.Countries[code]
 	if country == nil {
-		country = &Country{Code: code}
+		country = &Country{Code: code, Source: r.Source}
 		l.gaz.Countries[code] = country
 	}
 	country.Name = r.fields["name"]
@@ -149,7 +159,7 @@ func (l *loader) organization(r row, _ graph.Date) {
 	}
 	organization := l.gaz.Organizations[id]
 	if organization == nil {
-		organization = &Organization{ID: id}
+		organization = &Organization{ID: id, Source: r.Source}
 		l.gaz.Organizations[id] = organization
 	}
 	organization.Type = cmp.Or(r.fields["type"], organization.Type, "body")
@@ -171,7 +181,7 @@ func (l *loader) place(r row, _ graph.Date) {
 	}
 	l.gaz.Places = append(l.gaz.Places, &Place{
 		Name: r.fields["name"], NameEn: r.fields["nameEn"], Country: r.fields["country"],
-		Aliases: splitList(r.fields["aliases"]), Type: r.fields["type"],
+		Aliases: splitList(r.fields["aliases"]), Type: r.fields["type"], Source: r.Source,
 	})
 }
 
@@ -183,6 +193,7 @@ func (l *loader) office(r row, _ graph.Date) {
 	office := &Office{
 		ID: r.fields["office"], Level: r.fields["level"], Field: r.fields["field"], Single: r.fields["single"] != "n",
 		Title: r.fields["title"], Titles: splitList(r.fields["titles"]), NameEn: r.fields["nameEn"],
+		Source: r.Source,
 	}
 	if countries := r.fields["countries"]; countries != "*" {
 		office.Countries = splitList(countries)
@@ -213,7 +224,7 @@ func (l *loader) official(r row, asOf graph.Date) {
 	}
 	official := l.gaz.byID[id]
 	if official == nil {
-		official = &Official{ID: id}
+		official = &Official{ID: id, Source: r.Source}
 		l.gaz.byID[id] = official
 		l.gaz.Officials = append(l.gaz.Officials, official)
 	} else if official.Name != r.fields["name"] || official.Country != r.fields["country"] {
@@ -233,7 +244,7 @@ func (l *loader) official(r row, asOf graph.Date) {
 			l.fail(r, "official %s: %v", id, err)
 			continue
 		}
-		tenure.AsOf = asOf
+		tenure.AsOf, tenure.Source = asOf, r.Source
 		official.Tenures = append(official.Tenures, tenure)
 	}
 }
