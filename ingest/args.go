@@ -54,7 +54,7 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 		a := &arg{span: m.span, mentions: []*mention{m}}
 		for i+1 < len(l.mentions) && l.mentions[i+1].end <= s.end {
 			next := l.mentions[i+1]
-			end, level := skipSideNouns(l.text, a.end)
+			end, level := skipSideNouns(l.text, a.end, s.end, triggers)
 			gap := ""
 			if end <= next.start {
 				gap = l.text[end:next.start]
@@ -69,12 +69,17 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 			a.end = next.end
 			i++
 		}
-		end, level := skipSideNouns(l.text, a.end)
+		end, level := skipSideNouns(l.text, a.end, s.end, triggers)
 		if level != "" {
 			a.level = level
 		}
 		a.particle = particleAt(l.text[end:])
 		a.end2 = end + len(a.particle)
+		if a.particle == "" {
+			if n := andOthers(l.text[end:s.end]); n > 0 { // ゼレンスキー大統領や欧州の首脳らと
+				a.particle, a.end2 = "と", end+n
+			}
+		}
 		if a.particle == "" && m.start == s.start && strings.HasPrefix(l.text[end:], "、") && len(l.text[end:s.end]) > len("、") {
 			a.particle = "は" // a headline's subject: 日米菲、…
 		}
@@ -86,6 +91,28 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 	return args
 }
 
+// andOthers is the length of や欧州の首脳らと and the like: more company, not named one by one. 0 where text is none.
+func andOthers(text string) int {
+	if !startsWithAny(text, "や", "、", "ら", "など") {
+		return 0
+	}
+	for at, r := range text {
+		if at > 75 || r == '。' || r == 'は' || r == 'が' || r == 'を' || r == '、' && at > 0 {
+			return 0
+		}
+		if startsWithAny(text[at:], "らと", "などと", "首脳と", "高官と") {
+			return at + strings.Index(text[at:], "と") + len("と")
+		}
+	}
+	return 0
+}
+
+// including says whether the row is named as one more side: 中国を含む, 各国首脳を加えた.
+func (a *arg) including(text string) bool {
+	return a.particle == "を" && startsWithAny(text[a.end2:], "含む", "含めた", "加えた", "交えた", "招いた", "含め、") ||
+		(a.particle == "も" || a.particle == "が") && startsWithAny(text[a.end2:], "加わ")
+}
+
 func coordinates(gap string) bool {
 	switch gap {
 	case "と", "、", "・", "や", "および", "及び", "並びに", ",", "、そして", "とその", "、それに", "に加え", "、また", "ら":
@@ -94,7 +121,18 @@ func coordinates(gap string) bool {
 	return false
 }
 
-func skipSideNouns(text string, at int) (end int, level string) {
+// skipSideNouns steps over nouns like 政府 and 外務省高官 behind an actor, but never into an event word.
+func skipSideNouns(text string, at, limit int, triggers []*trigger) (end int, level string) {
+	for _, t := range triggers {
+		if t.start >= at {
+			limit = min(limit, t.start)
+			break
+		}
+	}
+	if limit <= at {
+		return at, ""
+	}
+	text = text[:limit]
 	for range 3 {
 		best := -1
 		for i := range sideNouns {

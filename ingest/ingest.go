@@ -36,10 +36,11 @@ type reader struct {
 	cast          cast
 	groups        [][]string // sides named together, the last one last
 	accounts      []*account
-	topics        []*arg   // subjects of the sentences so far, the last one last
-	topicPerson   *person  // the last sentence's subject
-	nearCountry   string   // the country spoken of last
-	nearCountries []string // the last first
+	topics        []*arg     // subjects of the sentences so far, the last one last
+	topicPerson   *person    // the last sentence's subject
+	nearCountry   string     // the country spoken of last
+	nearCountries []string   // the last first
+	lastDay       graph.Date // the day of the last event that took place
 	seen          map[string]bool
 	organizations map[string]bool
 	trace         *[]Step

@@ -94,6 +94,9 @@ func (k *linker) countryBefore(at int) (string, *mention) {
 	}
 	gap := k.gap(last.end, at)
 	if last.kind == placeMention {
+		if title := k.l.text[at:]; last.place.Country != "" && (gap == "の" || gap == "") && startsWithAny(title, "知事", "州知事", "市長") {
+			return last.place.Country, nil
+		}
 		if last.place.Type == "site" && last.place.Country != "" && (gap == "" || gap == "の") {
 			return last.place.Country, nil
 		}
@@ -130,7 +133,11 @@ func (k *linker) name(i int) int {
 	used, end, former, title := 1, m.end, false, ""
 	country, owner := k.countryBefore(m.start)
 	if next := k.next(i + 1); next != nil {
-		isFormer, ok := connectsTitle(k.gap(m.end, next.start))
+		gap := k.gap(m.end, next.start)
+		if n := portfolio(gap); n == len(gap) {
+			gap = ""
+		}
+		isFormer, ok := connectsTitle(gap)
 		switch {
 		case ok && next.kind == titleMention:
 			used, end, former, title = 2, next.end, isFormer, next.title
@@ -142,7 +149,24 @@ func (k *linker) name(i int) int {
 			used, end, title = 3, k.next(i+2).end, "駐"+text[next.start:next.end]+k.next(i+2).title
 		}
 	}
+	if title == "" {
+		bare := strings.TrimPrefix(text[m.end:], "・")
+		if n := genericTitle(bare); n > 0 {
+			end = len(text) - len(bare) + n
+			title = bare[:n]
+		} else {
+			for _, word := range looseTitles {
+				if strings.HasPrefix(text[m.end:], word) {
+					end = m.end + len(word)
+					break
+				}
+			}
+		}
+	}
 	used, end = k.furtherTitles(i, used, end)
+	for k.next(i+used) != nil && k.next(i+used).start < end {
+		used++
+	}
 	head := end
 	honorific := false
 	for _, word := range honorifics {
@@ -165,6 +189,9 @@ func (k *linker) name(i int) int {
 	k.push(&mention{span: span{m.start, end}, kind: officialMention, people: []*person{p}, title: title, head: head, via: via(p)}, owner)
 	return used
 }
+
+// looseTitles follow a name without telling the office by themselves: 秦剛部長.
+var looseTitles = []string{"部長", "委員", "代表", "特使", "国務卿", "主任", "書記", "補佐官", "議長", "会長", "総裁", "司令官", "参謀長"}
 
 func via(p *person) string {
 	if p.known == nil {
@@ -637,6 +664,7 @@ func (r *reader) rate(reading gazetteer.Reading, title, country string, former b
 		}
 	}
 	current, ever := r.tenureFor(o, title)
+	active := len(o.Served(r.brief.Published)) > 0
 	switch {
 	case title == "":
 	case current != nil:
@@ -645,10 +673,14 @@ func (r *reader) rate(reading gazetteer.Reading, title, country string, former b
 		score += 9
 	case ever:
 		score += 3
+		if !full && !active {
+			score += 6
+		}
+	case r.calledSo(o, title):
+		score += 8
 	case !full:
 		score -= 6
 	}
-	active := len(o.Served(r.brief.Published)) > 0
 	if active {
 		score += 2
 	}
@@ -665,6 +697,11 @@ func (r *reader) rate(reading gazetteer.Reading, title, country string, former b
 		score += 7
 	}
 	return score
+}
+
+// calledSo says whether this brief has called the official by a title that ends like this one: 党副委員長, 副委員長.
+func (r *reader) calledSo(o *gazetteer.Official, title string) bool {
+	return slices.ContainsFunc(r.cast.all, func(p *person) bool { return p.known == o && endsLike(p.title, title) })
 }
 
 // tenureFor is the tenure in which an official has a title on the day of publication, and whether he or she ever had it.

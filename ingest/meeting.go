@@ -36,6 +36,8 @@ type account struct {
 	bargaining bool
 	evidence   []graph.Evidence
 	during     *account
+	twin       bool // one of several meetings of one word, and not the first
+	borrowed   bool // a side comes from an earlier sentence
 	dead       bool // merged into another
 }
 
@@ -137,14 +139,11 @@ func (r *reader) topicAccount(s *sentence) *account {
 			return a
 		}
 	}
-	if len(s.accounts) > 0 {
-		return nil
-	}
 	if s.l.index == 0 || len(r.accounts) == 0 {
 		return nil
 	}
 	last := r.current()
-	if last == nil || !last.meets() && last.family != conferenceFamily || last.statements[len(last.statements)-1] < s.l.index-1 {
+	if last == nil || slices.Contains(s.accounts, last) || !last.meets() && last.family != conferenceFamily || last.statements[len(last.statements)-1] < s.l.index-1 {
 		return nil
 	}
 	if s.subject == nil || r.continues(last, s.subject) {
@@ -196,7 +195,11 @@ func (r *reader) event(s *sentence, i int) {
 	}
 	stop := s.stop(i)
 	o := s.l.outlookOf(s.span, t, stop)
-	if next := s.coordinated(i); next != nil && (o.cue == "" || !o.strong) {
+	next := s.coordinated(i)
+	if i+1 < len(s.triggers) && strings.HasPrefix(s.l.text[t.end:], "を、") {
+		next, o.strong = s.triggers[i+1], false
+	}
+	if next != nil && (o.cue == "" || !o.strong) {
 		o = s.l.outlookOf(s.span, next, s.stop(slices.Index(s.triggers, next)))
 	}
 	r.tell(s.l, t.span, "trigger", "%s: level %q, countries %v; status %s by %q (told %t)", s.l.text[t.start:t.end], t.level, t.codes, o.status, o.cue, o.strong)
@@ -209,8 +212,12 @@ func (r *reader) event(s *sentence, i int) {
 		return
 	}
 	if p.split != nil { // AはB、Cと個別に会談: a meeting with each
-		for _, one := range p.split {
+		for j, one := range p.split {
+			before := len(r.accounts)
 			r.addMeeting(s, t, o, one, stop)
+			if len(r.accounts) > before {
+				r.accounts[before].twin = j > 0
+			}
 		}
 		return
 	}
@@ -279,7 +286,7 @@ func (p *parties) add(a *arg) {
 
 // participants finds the sides of a trigger's event in its sentence.
 func (r *reader) participants(s *sentence, i int) parties {
-	t, text := s.triggers[i], s.l.text
+	t := s.triggers[i]
 	var p parties
 	p.sides = slices.Clone(t.codes)
 	p.people = slices.Clone(t.people)
@@ -292,6 +299,7 @@ func (r *reader) participants(s *sentence, i int) parties {
 	barrier := s.barrier(i)
 	company := s.company(t, barrier)
 	owner := s.owner(t)
+	more := s.including(t)
 	if owner != nil && len(owner.mentions) > 1 && !slices.ContainsFunc(owner.mentions, func(m *mention) bool { return m.kind != compoundMention }) {
 		p.add(owner)
 		p.told, p.rule = true, "AB、CDのそれぞれの会談"
@@ -332,7 +340,22 @@ func (r *reader) participants(s *sentence, i int) parties {
 		r.otherSide(s, t, &p, company)
 		p.told = len(p.sides) >= 2
 	}
-	_ = text
+	if more != nil {
+		p.add(more)
+		if len(p.sides) < 2 || subject == nil && r.current() != nil {
+			if a := r.current(); a != nil && len(p.split) == 0 {
+				p.sides = union(a.sides, p.sides)
+				for _, person := range a.people {
+					if !slices.Contains(p.people, person) {
+						p.people = append(p.people, person)
+					}
+				}
+			}
+		} else if subject != nil {
+			p.add(subject)
+		}
+		p.told, p.rule = len(p.sides) >= 2, "Cを加えた会合"
+	}
 	return p
 }
 
@@ -344,6 +367,16 @@ func union(a, b []string) []string {
 		}
 	}
 	return out
+}
+
+// including is the row of further sides before a trigger: 中国を含む3カ国の|協議.
+func (s *sentence) including(t *trigger) *arg {
+	for _, a := range s.args {
+		if a.end2 <= t.start && a.including(s.l.text) && !strings.Contains(s.l.text[a.end2:t.start], "し、") {
+			return a
+		}
+	}
+	return nil
 }
 
 // severally says whether the company is met one by one: 個別に, それぞれ, or people of one country joined by や.
@@ -508,7 +541,11 @@ func (s *sentence) inClause(a *arg, t *trigger) bool {
 // headAfter is the row that a relative clause ending in the trigger describes: 〜と会談した|A.
 func (s *sentence) headAfter(t *trigger) *arg {
 	rest := s.l.text[t.end:s.end]
-	for _, word := range []string{"した", "する", "していた", "している", "中の", "を行った", "予定の", "を終えた", "した際、", "した後、"} {
+	words := []string{"した", "する", "していた", "している", "中の", "を行った", "予定の", "を終えた", "する予定の"}
+	if t.verb {
+		words = []string{"た", "る", "ている", "ていた"}
+	}
+	for _, word := range words {
 		if !strings.HasPrefix(rest, word) {
 			continue
 		}
@@ -578,7 +615,9 @@ func (r *reader) otherSide(s *sentence, t *trigger, p *parties, company *arg) {
 		return
 	}
 	if t.level == graph.Summit {
-		leader := r.cast.find(func(q *person) bool { return q.leads() && !slices.Contains(p.sides, q.country) && !slices.Contains(p.people, q) })
+		leader := r.cast.find(func(q *person) bool {
+			return q.leads() && !slices.Contains(p.sides, q.country) && !slices.Contains(p.people, q)
+		})
 		if leader != nil && (len(leader.statements) == 0 || leader.statements[len(leader.statements)-1] >= s.l.index-1) {
 			p.people = append(p.people, leader)
 			p.sides = append(p.sides, leader.country)
@@ -599,6 +638,9 @@ func (r *reader) otherSide(s *sentence, t *trigger, p *parties, company *arg) {
 // refers says whether a trigger without sides of its own speaks of an event told before (会談では、この協議), and if so adds
 // the sentence to it.
 func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
+	if i := slices.Index(s.triggers, t); o.referring && !p.told && t.level != "" && (s.coordinated(i) != nil || i > 0 && s.coordinated(i-1) == t || s.afterGathering(t)) && !t.deictic {
+		return true // 国連総会や首脳会談、高官会合で連携: in general
+	}
 	a := r.told(t, o)
 	if a == nil {
 		return t.weak || len(p.sides) < 2 && t.level == "" && t.number == 0
@@ -615,8 +657,12 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 		}
 		return false
 	}
-	if t.ordinal != "" && t.ordinal != a.ordinal {
-		return false
+	if t.ordinal != "" && t.ordinal != a.ordinal || r.otherDate(s, t, o, a) {
+		r.another(s, t, o, a)
+		return true
+	}
+	if t.level == "" && !o.referring && !t.deictic && s.subject != nil && s.subject.start < t.start && !intersects(s.subject.codes(), a.sides) {
+		return true
 	}
 	if o.status == noEvent {
 		return true
@@ -633,12 +679,59 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 	return true
 }
 
+func intersects(a, b []string) bool {
+	return slices.ContainsFunc(a, func(code string) bool { return slices.Contains(b, code) })
+}
+
+// afterGathering says whether a trigger is joined to a gathering before it: 国連総会や|首脳会談.
+func (s *sentence) afterGathering(t *trigger) bool {
+	for _, m := range s.l.mentions {
+		if m.kind == gatheringMention && m.end < t.start {
+			switch s.l.text[m.end:t.start] {
+			case "や", "、", "と":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// otherDate says whether a trigger has a date of its own that the account told before cannot have.
+func (r *reader) otherDate(s *sentence, t *trigger, o outlook, a *account) bool {
+	trial := &account{status: o.status}
+	r.when(s, t, o, trial, s.stop(slices.Index(s.triggers, t)))
+	return trial.start != "" && a.start != "" && !datesAgree(trial, a)
+}
+
+// another makes an account of another event of the same sides: 前回の会談, 昨年6月の初会談.
+func (r *reader) another(s *sentence, t *trigger, o outlook, a *account) {
+	b := &account{
+		kind: a.kind, exact: a.exact, family: a.family, mode: graph.InPerson, status: o.status, strong: o.strong, told: true, sides: a.sides, field: a.field,
+		series: a.series, ordinal: t.ordinal, word: t.word, postponed: o.postponed, org: a.org,
+	}
+	if t.level != "" {
+		b.kind, b.exact = t.level, true
+	}
+	b.supports(s.l.index)
+	b.prove(s.l, t.span, "trigger", "another event of the same sides")
+	r.when(s, t, o, b, s.stop(slices.Index(s.triggers, t)))
+	r.where(s, t, b)
+	if b.ordinal == "" && b.start != "" && a.start != "" && b.start < a.start {
+		b.ordinal = "previous"
+	}
+	s.accounts = append(s.accounts, b)
+	r.accounts = append(r.accounts, b)
+}
+
 // told is the account told before that a trigger without sides can mean.
 func (r *reader) told(t *trigger, o outlook) *account {
 	for pass := range 3 {
 		for i := len(r.accounts) - 1; i >= 0; i-- {
 			a := r.accounts[i]
-			if !a.meets() && a.family != conferenceFamily || a.ordinal == "previous" {
+			if !a.meets() && (a.family != conferenceFamily || t.word != "会議" && t.word != "会合" && t.word != "サミット") || a.ordinal == "previous" || a.twin {
+				continue
+			}
+			if t.level != "" && t.mode == "" && a.mode != graph.InPerson && pass < 2 {
 				continue
 			}
 			if t.level != "" && a.kind != t.level {
@@ -759,7 +852,7 @@ func fieldOf(people []*person) string {
 
 // inherit gives an event without sides those spoken of before: of the last event of its kind, the last group.
 func (r *reader) inherit(s *sentence, t *trigger, o outlook, p *parties) {
-	if t.level == "" && t.number == 0 && t.series == "" && !t.deictic {
+	if t.level == "" && t.number == 0 && t.series == "" && !t.deictic && t.word != "委員会" {
 		return
 	}
 	need := t.number

@@ -199,6 +199,10 @@ func (x *Extractor) titleFollows(l *line, at int) bool {
 			rest = rest[i+1:]
 		}
 	}
+	if genericTitle(rest) > 0 {
+		return true
+	}
+	rest = rest[portfolio(rest):]
 	lexicon := x.gaz.Lexicon()
 	isTitle := func(f *gazetteer.Form) bool { return f.Has(gazetteer.TitleForm) }
 	if lexicon.Longest(rest, isTitle) != nil {
@@ -217,6 +221,43 @@ func (x *Extractor) titleFollows(l *line, at int) bool {
 		}
 	}
 	return false
+}
+
+// portfolio is the length of a field of duty before a title: 気候問題担当|大統領特使. 0 where there is none.
+func portfolio(text string) int {
+	for at, r := range text {
+		if at > 54 || strings.ContainsRune("、。はがをにとのもで「」", r) {
+			return 0
+		}
+		if r == '担' && strings.HasPrefix(text[at:], "担当") {
+			return at + len("担当")
+		}
+	}
+	return 0
+}
+
+// genericTitle is the length of a minister's title that no list holds: ネットゼロ相, 貿易・投資促進相. 0 where text is none.
+func genericTitle(text string) int {
+	for at, r := range text {
+		if at > 66 {
+			return 0
+		}
+		if sc := scriptOf(r); sc != kanji && sc != katakana && r != '・' && r != 'ー' {
+			return 0
+		}
+		if r != '相' && !strings.HasPrefix(text[at:], "大臣") || at < len("環") {
+			continue
+		}
+		end := at + len("相")
+		if r != '相' {
+			end = at + len("大臣")
+		}
+		next, _ := utf8.DecodeRuneInString(text[end:])
+		if sc := scriptOf(next); sc != kanji && sc != katakana && next != '・' {
+			return end
+		}
+	}
+	return 0
 }
 
 var (

@@ -3,6 +3,7 @@ package ingest
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"kaidan/graph"
@@ -13,8 +14,12 @@ import (
 func (r *reader) visit(s *sentence, i int) {
 	t := s.triggers[i]
 	o := s.l.outlookOf(s.span, t, s.stop(i))
-	if strings.Contains(s.l.text[t.end:min(s.end, t.end+30)], "を招") {
+	rest := s.l.text[t.end:s.end]
+	switch {
+	case startsWithAny(rest, "を招", "に招", "するよう招", "を要請", "を招請"):
 		o.status = graph.Proposed
+	case startsWithAny(rest, "で合意", "でも合意", "に合意", "で一致", "でも一致"):
+		o.status = graph.Planned
 	}
 	if o.status == noEvent {
 		return
@@ -218,7 +223,7 @@ func (r *reader) conferences(s *sentence) {
 		}
 		t := &trigger{span: m.span, core: m.start, word: m.form.Text, family: conferenceFamily}
 		o := s.l.outlookOf(s.span, t, stop)
-		if !takesPlace(s.l.text[m.end:stop]) {
+		if !takesPlace(s.l.text[m.end:stop]) && !(startsWithAny(rest, "で", "の場で") && s.subject != nil && s.subject.end <= m.start && len(s.subject.people()) > 0 && !startsWithAny(rest, "では")) {
 			continue
 		}
 		if !startsWithAny(rest, "に合わせ") {
@@ -247,7 +252,7 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 		kind: graph.Conference, exact: true, family: conferenceFamily, mode: graph.InPerson, status: o.status, strong: o.strong, told: true, org: org,
 		sides: union([]string{org}, codes), word: s.l.text[at.start:at.end], postponed: o.postponed,
 	}
-	if strings.Contains(rest, "演説") || strings.Contains(rest, "出席") || strings.Contains(rest, "参加") || strings.Contains(rest, "臨") || len(codes) > 0 {
+	if strings.HasPrefix(rest, "で") || strings.Contains(rest, "演説") || strings.Contains(rest, "出席") || strings.Contains(rest, "参加") || strings.Contains(rest, "臨") || len(codes) > 0 {
 		for _, arg := range s.args {
 			if arg.subject() && arg.start < at.start || arg.company() && arg.end2 == at.start {
 				a.addPeople(arg.people())
@@ -504,7 +509,7 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 		if d.Start < s.start || d.End > s.end || d.Duration || d.Since || s.l.quoted(d.Start) != s.l.quoted(t.start) && s.l.quoted(d.Start) || d.From == "" {
 			continue
 		}
-		if owned(s, d, t) {
+		if owned(s, d, t) || t.family == visitFamily && d.End <= t.start && strings.Contains(s.l.text[d.End:t.start], "、") && s.headAfter(t) != nil {
 			continue
 		}
 		switch {
@@ -523,8 +528,12 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 	if d == nil || d == before && s.reported(d, t, o) {
 		return
 	}
-	future := o.status == graph.Planned || o.status == graph.Proposed || o.status == graph.Cancelled && !strings.Contains(s.l.text[d.End:t.start+0], "予定されて") && d.Future
-	a.start, a.end = d.As(future)
+	future := o.status == graph.Planned || o.status == graph.Proposed || o.status == graph.Cancelled && !d.Past
+	a.start, a.end = r.dateOf(s, d, future)
+	if o.status == graph.Held && r.soon(s, t, o, d) {
+		a.start, a.end = d.As(true)
+		a.status = graph.Planned
+	}
 	if a.start != "" {
 		a.prove(s.l, span{d.Start, d.End}, "time", "date of the clause")
 		published := r.brief.Published
@@ -532,6 +541,58 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 			a.status = graph.Planned
 		}
 	}
+}
+
+// dateOf resolves a date, the words 同日, 前日 and 翌日 against the day spoken of last.
+func (r *reader) dateOf(s *sentence, d *DateExpr, future bool) (from, to graph.Date) {
+	surface := s.l.text[d.Start:d.End]
+	if r.lastDay != "" && (d.Start == 0 || !s.dateBefore(d)) {
+		shift := map[string]int{"同日": 0, "同じ日": 0, "前日": -1, "翌日": 1}
+		if n, ok := shift[surface]; ok {
+			day := addDays(r.lastDay, n)
+			return day, day
+		}
+	}
+	from, to = d.As(future)
+	if !future && from.Precision() == graph.PrecisionDay && from == to {
+		r.lastDay = from
+	}
+	return from, to
+}
+
+func (s *sentence) dateBefore(d *DateExpr) bool {
+	return slices.ContainsFunc(s.l.dates, func(e DateExpr) bool { return e.End <= d.Start && e.From.Precision() == graph.PrecisionDay })
+}
+
+func addDays(day graph.Date, n int) graph.Date {
+	t, err := time.Parse(time.DateOnly, string(day))
+	if err != nil {
+		return day
+	}
+	return graph.Date(t.AddDate(0, 0, n).Format(time.DateOnly))
+}
+
+// soon says whether a date without year or month, told with no clear tense, is nearer ahead than behind: a headline's
+// 18日から訪中 on the 15th, 10月に外相会談を開き on 17 September.
+func (r *reader) soon(s *sentence, t *trigger, o outlook, d *DateExpr) bool {
+	if o.cue != "" && !o.chained || r.brief.Published == "" {
+		return false
+	}
+	past, _ := d.As(false)
+	ahead, _ := d.As(true)
+	if past == ahead || past == "" || ahead == "" {
+		return false
+	}
+	return daysBetween(r.brief.Published.First(), ahead.First()) < daysBetween(past.Last(), r.brief.Published.First()) && daysBetween(past.Last(), r.brief.Published.First()) > 14
+}
+
+func daysBetween(a, b string) int {
+	from, err1 := time.Parse(time.DateOnly, a)
+	to, err2 := time.Parse(time.DateOnly, b)
+	if err1 != nil || err2 != nil {
+		return 0
+	}
+	return int(to.Sub(from).Hours() / 24)
 }
 
 // reportVerbs end a sentence that reports: the date behind its subject is that of the report.

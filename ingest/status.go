@@ -61,7 +61,7 @@ var freeCues = []struct {
 	{"予定", graph.Planned}, {"見通し", graph.Planned}, {"見込み", graph.Planned}, {"方針", graph.Planned}, {"開かれる", graph.Planned}, {"開催される", graph.Planned}, {"行われる", graph.Planned}, {"開催する", graph.Planned}, {"開くこと", graph.Planned}, {"行うこと", graph.Planned},
 	{"開く", graph.Planned}, {"行う。", graph.Planned}, {"開催へ", graph.Planned}, {"実施する", graph.Planned},
 	{"調整", graph.Proposed}, {"目指", graph.Proposed}, {"模索", graph.Proposed}, {"検討", graph.Proposed}, {"求め", graph.Proposed}, {"提案", graph.Proposed}, {"呼びかけ", graph.Proposed}, {"可能性", graph.Proposed}, {"実現", graph.Proposed}, {"意欲", graph.Proposed}, {"意向", graph.Proposed}, {"打診", graph.Proposed}, {"要請", graph.Proposed}, {"働きかけ", graph.Proposed}, {"期待", graph.Proposed},
-	{"行った", graph.Held}, {"行いました", graph.Held}, {"開かれた", graph.Held}, {"開いた", graph.Held}, {"開催された", graph.Held}, {"開催した", graph.Held}, {"行われた", graph.Held}, {"行われました", graph.Held}, {"実施した", graph.Held}, {"開催されました", graph.Held}, {"開かれました", graph.Held},
+	{"予定を終え", graph.Held}, {"を終え", graph.Held}, {"終えて", graph.Held}, {"行った", graph.Held}, {"行いました", graph.Held}, {"開かれた", graph.Held}, {"開いた", graph.Held}, {"開催された", graph.Held}, {"開催した", graph.Held}, {"行われた", graph.Held}, {"行われました", graph.Held}, {"実施した", graph.Held}, {"開催されました", graph.Held}, {"開かれました", graph.Held},
 }
 
 var maxCue = 0
@@ -97,6 +97,9 @@ func cueAt(text string) (word string, status graph.Status) {
 
 // outlookOf reads whether the event of a trigger takes place, from what follows it up to stop.
 func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
+	if t.verb {
+		return l.verbOutlook(s, t, stop)
+	}
 	after := l.text[t.end:stop]
 	skip := 0
 	for _, word := range []string{"など", "等", "の", ""} {
@@ -136,6 +139,39 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 	return o
 }
 
+// verbOutlook reads the inflection of an event verb: 会っ|た, 訪れ|る予定, 話し合|い、.
+func (l *line) verbOutlook(s span, t *trigger, stop int) outlook {
+	rest := l.text[t.end:stop]
+	for _, stem := range []string{"わ", "う", "い", "っ", "え", "る", "せ", "し"} { // 話し合|う, 一堂に会|し
+		if inner, ok := strings.CutPrefix(rest, stem); ok && (stem != "る" && stem != "う") {
+			if !strings.HasPrefix(t.word, "会") && t.word != "訪れ" {
+				rest = inner
+			}
+			break
+		}
+	}
+	o := outlook{strong: true, cue: rest[:min(len(rest), 12)], at: t.end}
+	switch {
+	case startsWithAny(rest, "たい", "たく", "るよう", "うよう", "るか", "うか", "る意向", "う意向", "る可能性", "う可能性", "る用意", "う用意", "る方向", "う方向", "る考え", "う考え", "ることを希望", "ることを検討", "ることを目指", "うことを望", "うことを求め"):
+		o.status = graph.Proposed
+	case startsWithAny(rest, "ない", "なかった", "ず"):
+		o.status = graph.Rejected
+	case startsWithAny(rest, "たと報じ", "たとの報道", "たとみられ"):
+		o.status = graph.Unconfirmed
+	case startsWithAny(rest, "た", "ました", "だ", "ている", "ていた", "ており", "ています"):
+		o.status = graph.Held
+	case startsWithAny(rest, "る", "う", "ます"):
+		o.status = graph.Planned
+	default:
+		o.chained, o.status = true, graph.Held
+		if l.futureEnd(s) {
+			o.status = graph.Planned
+		}
+	}
+	l.override(&o, t, stop, s)
+	return o
+}
+
 // cueBehind is the cue whose verb stands at some distance behind its particle: が|9年ぶりにソウルで|開催された.
 func cueBehind(text string) (word string, status graph.Status) {
 	for _, particle := range []string{"を", "が", "は", "も"} {
@@ -171,7 +207,7 @@ func (l *line) freeOutlook(at, stop int) outlook {
 	text := l.text[at:stop]
 	best, found := len(text), outlook{}
 	for _, c := range freeCues {
-		if i := strings.Index(text, c.word); i >= 0 && i < best {
+		if i := strings.Index(text, c.word); i >= 0 && (i < best || i == best && len(c.word) > len(found.cue)) {
 			best, found = i, outlook{status: c.status, strong: true, cue: c.word, at: at + i}
 		}
 	}
@@ -224,7 +260,7 @@ func (l *line) override(o *outlook, t *trigger, stop int, s span) {
 // futureEnds are the ends of a sentence that speaks of what is to come.
 var futureEnds = []string{
 	"予定", "予定だ", "予定です", "予定である", "予定という", "見通し", "見通しだ", "見通しです", "見通しである", "見込み", "見込みだ", "方針", "方針だ", "方針です", "計画", "計画だ", "計画です", "意向", "意向だ", "考え", "考えだ", "構えだ", "たい考えだ", "協議する", "議論する", "出席する", "話し合う", "訪問する", "会談する",
-	"会談します", "訪問します", "協議します", "開催する", "開催します", "意見交換する", "とみられる", "とみられている", "見られる", "可能性がある", "可能性もある", "開く", "行う", "へ", "とする", "めざす", "目指す", "検討する", "調整", "調整中", "調整している", "はずだ", "なる", "なりそうだ", "焦点となる", "予定していると発表した", "すると発表した", "予定だと発表した", "することを発表した", "すると発表しました", "確認される", "行われる", "行われます", "署名する", "予定と発表した", "すると明らかにした", "予定だと明らかにした", "臨む", "帰国する", "確認する", "確認する見通しだ", "参加する", "発表する", "求める", "訴える", "伝える", "確かめる", "見込まれている", "見込まれる", "予定されている", "すると述べた", "ことになった", "ことになる", "探る", "すり合わせる", "一致を図る",
+	"会談します", "訪問します", "協議します", "開催する", "開催します", "意見交換する", "とみられる", "とみられている", "見られる", "可能性がある", "可能性もある", "開く", "行う", "へ", "とする", "めざす", "目指す", "検討する", "調整", "調整中", "調整している", "はずだ", "なる", "なりそうだ", "焦点となる", "予定していると発表した", "すると発表した", "予定だと発表した", "することを発表した", "すると発表しました", "確認される", "行われる", "行われます", "署名する", "予定と発表した", "すると明らかにした", "予定だと明らかにした", "臨む", "帰国する", "確認する", "確認する見通しだ", "参加する", "発表する", "求める", "訴える", "伝える", "確かめる", "見込まれている", "見込まれる", "予定されている", "すると述べた", "ことになった", "ことになる", "探る", "すり合わせる", "一致を図る", "意向を示している", "見通しとなっている", "方針を示している", "考えを示している", "予定でいる", "予定となっている", "計画している", "検討している", "調整しています", "予定している", "予定しています", "見込みです", "とみられます", "見られています", "方向だ", "向かう", "向かいます", "出発する", "出発した",
 }
 
 // futureEnd says whether the sentence's last words look ahead.

@@ -44,6 +44,9 @@ func (r *reader) topicsOf(l *line, s span, args []*arg, triggers []*trigger) []s
 	}
 	var unique []string
 	for _, topic := range topics {
+		if i := strings.Index(text, topic); i >= 0 {
+			topic = l.surface(span{i, i + len(topic)})
+		}
 		if !slices.ContainsFunc(unique, func(have string) bool { return strings.Contains(have, topic) }) {
 			unique = slices.DeleteFunc(unique, func(have string) bool { return strings.Contains(topic, have) })
 			unique = append(unique, topic)

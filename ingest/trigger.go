@@ -74,7 +74,7 @@ var cores = []coreWord{
 	{word: "磋商", family: meetingFamily},
 	{word: "対話", family: meetingFamily, weak: true},
 	{word: "会議", family: meetingFamily, weak: true},
-	{word: "委員会", family: meetingFamily, weak: true},
+	{word: "委員会", family: meetingFamily},
 	{word: "交渉", family: meetingFamily, weak: true},
 	{word: "接触", family: contactFamily},
 	{word: "話し合", family: meetingFamily, weak: true, verb: true},
@@ -340,8 +340,11 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 		if strings.HasSuffix(before, "記者") || strings.HasSuffix(before, "共同") || strings.HasSuffix(before, "定例") || strings.HasSuffix(before, "内外") || strings.HasSuffix(before, "首相") || strings.HasSuffix(before, "長官") {
 			return false
 		}
+		if strings.HasSuffix(before, "の") && startsWithAny(after, "は", "で", "が") || before == "" && startsWithAny(after, "は", "では") {
+			return true
+		}
 		return (strings.HasSuffix(before, "と") || strings.HasSuffix(before, "に") || strings.HasSuffix(before, "との") || strings.HasSuffix(before, "にも") || strings.HasSuffix(before, "とも") || strings.HasSuffix(before, "で") || strings.HasSuffix(before, "、")) &&
-			(startsWithAny(after, "し", "する", "を行", "。") || after == "") && !strings.HasSuffix(before, "後に")
+			(startsWithAny(after, "し", "する", "を行", "。", "「", "、") || after == "") && !strings.HasSuffix(before, "後に")
 	case "会い", "会っ", "会う", "会える":
 		r, _ := utf8.DecodeLastRuneInString(before)
 		return scriptOf(r) != kanji && !strings.HasSuffix(before, "り") && !strings.HasSuffix(before, "出")
@@ -430,6 +433,9 @@ func (r *reader) modify(l *line, t *trigger) {
 			t.informal = true
 		}
 	}
+	if t.gathering == nil && len(t.codes) == 0 {
+		r.orgBefore(l, t)
+	}
 	for {
 		switch {
 		case strings.HasSuffix(l.text[:t.start], "前回の"), strings.HasSuffix(l.text[:t.start], "前回"):
@@ -445,6 +451,29 @@ func (r *reader) modify(l *line, t *trigger) {
 		t.deictic = t.deictic || strings.HasPrefix(l.text[t.end:], "で")
 	}
 	t.weak = t.weak && t.level == "" && t.series == "" && len(t.codes) == 0
+}
+
+// orgBefore finds the organisation at some distance before the word, with nothing but nouns between: G7|気候・環境相会合,
+// ASEAN)|関連首脳会議.
+func (r *reader) orgBefore(l *line, t *trigger) {
+	if t.word == "会談" || t.word == "接触" {
+		return
+	}
+	at := t.start
+	for n := 0; at > 0 && n < 20; n++ {
+		if m := l.endingAt(at); m != nil {
+			if m.kind == orgMention || m.kind == gatheringMention {
+				t.gathering, t.start = m, m.start
+				t.inside = append(t.inside, m)
+			}
+			return
+		}
+		c, size := utf8.DecodeLastRuneInString(l.text[:at])
+		if sc := scriptOf(c); sc != kanji && sc != katakana && sc != latin && sc != digit && c != '・' && c != ')' && c != '」' {
+			return
+		}
+		at -= size
+	}
 }
 
 // ordinalAt is the length of 第5回 or 2回目の that ends at a position.
