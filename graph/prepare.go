@@ -79,3 +79,41 @@ func (s *Store) run(ctx context.Context, cypher string, params map[string]any) e
 		neo4j.ExecuteQueryWithDatabase(s.database), neo4j.ExecuteQueryWithBookmarkManager(s.bookmarks))
 	return err
 }
+
+// Migrate brings an older graph to this schema and says which version it had. The briefs are kept; their accounts are to
+// be written again (rebuild), which removes what older versions wrote. A newer graph is refused.
+func (s *Store) Migrate(ctx context.Context) (before int, err error) {
+	before, err = s.Version(ctx)
+	if err != nil || before == SchemaVersion {
+		return before, err
+	}
+	if before > SchemaVersion {
+		return before, checkVersion(before)
+	}
+	if err := s.createSchema(ctx); err != nil {
+		return before, err
+	}
+	if before == 0 {
+		return before, nil
+	}
+	for _, m := range migrations[before-1:] {
+		if err := s.run(ctx, m, nil); err != nil {
+			return before, fmt.Errorf("from version %d: %w", before, err)
+		}
+	}
+	return before, s.run(ctx, "MATCH (k:Kaidan {id: 'graph'}) SET k.schema = $version", map[string]any{"version": SchemaVersion})
+}
+
+// migrations are the statements that lead from version 1 to 2, from 2 to 3 and so on, one an entry; each may run twice.
+var migrations = []string{
+	"MATCH (k:Kaidan) RETURN k", // ownId comes with writing the accounts again
+}
+
+// CountBriefs is how many briefs the graph holds.
+func (s *Store) CountBriefs(ctx context.Context) (int, error) {
+	result, err := s.Query(ctx, "MATCH (b:Brief) RETURN count(b) AS n", nil)
+	if err != nil {
+		return 0, fmt.Errorf("counting briefs: %w", err)
+	}
+	return number(result.Records[0].Values[0]), nil
+}

@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// SchemaVersion is the version of the graph's contract that this program reads and writes.
-const SchemaVersion = 1
+// SchemaVersion is the version of the graph's contract that this program reads and writes. Version 2 brought
+// REPORTS.ownId.
+const SchemaVersion = 2
 
 // Names of the full-text indexes; all use the cjk analyser, so quote a phrase ("拉致問題") and pass the limit as option.
 const (
