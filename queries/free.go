@@ -27,7 +27,7 @@ type Answer struct {
 // Run runs a free statement.
 func (f Free) Run(ctx context.Context, store *graph.Store) (Answer, error) {
 	var a Answer
-	keys, err := store.Stream(ctx, f.Statement, func(record *neo4j.Record) bool {
+	keys, err := store.Run(ctx, f.Statement, func(record *neo4j.Record) bool {
 		if f.Limit > 0 && len(a.Rows) == f.Limit {
 			a.Cut = true
 			return false

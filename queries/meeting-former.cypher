@@ -1,11 +1,19 @@
-// かつてのIDから会談を探す
-// en: The present id of a meeting by a former one
+// かつてのIDや日付で会談を探す
+// en: Meetings by a former id, or by the beginning of an id
 // param id string: an id that the meeting had, or the beginning of its id
 // example: kaidan show 2023-09-26
 // values: {id: '2023'}
-MATCH (m:Meeting)
-WHERE $id IN m.formerIds OR m.id STARTS WITH $id
-RETURN m.id AS meeting,
+CALL () {
+  MATCH ()-[r:REPORTS]->(m:Meeting)
+  WHERE r.ownId = $id
+  RETURN m
+  UNION
+  MATCH (m:Meeting)
+  WHERE m.id STARTS WITH $id
+  RETURN m
+  LIMIT 20
+}
+RETURN DISTINCT m.id AS meeting,
   m.name AS name
 ORDER BY meeting
-LIMIT 10
+LIMIT 20

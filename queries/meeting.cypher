@@ -20,7 +20,7 @@ RETURN m.id AS meeting,
   } AS sides,
   COLLECT {
     MATCH (o:Official)-[p:PARTICIPATES_IN]->(m)
-    RETURN {id: o.id, label: 'Official', name: o.name, nameEn: o.nameEn, office: p.office} ORDER BY o.id
+    RETURN {id: o.id, label: 'Official', name: o.name, nameEn: o.nameEn, office: p.office, serves: COLLECT { MATCH (o)-[:REPRESENTS]->(s) RETURN DISTINCT coalesce(s.code, s.id) }} ORDER BY o.id
   } AS officials,
   COLLECT { MATCH (m)-[:ABOUT]->(t:Topic) RETURN t.name ORDER BY t.name } AS topics,
   m.reports AS reports,

@@ -14,9 +14,9 @@ import (
 
 // Names finds the actors of a graph by any written form.
 type Names struct {
-	Store     *graph.Store
-	Gazetteer func() (*gazetteer.Gazetteer, error) // called only where the graph alone cannot tell
-	On        graph.Date                           // the day on which an office is asked for
+	Store *graph.Store
+	Index func() (*Index, error) // called only where the graph alone cannot tell
+	On    graph.Date             // the day on which an office is asked for
 }
 
 // Found is what a name may mean. One match is an answer; several are for the user to choose from; none comes with what
@@ -39,7 +39,7 @@ func (n *Names) Find(ctx context.Context, text string) (Found, error) {
 	if err != nil || len(exact) > 0 {
 		return Found{Matches: exact}, err
 	}
-	gaz, err := n.Gazetteer()
+	x, err := n.Index()
 	if err != nil {
 		return Found{}, err
 	}
@@ -48,7 +48,7 @@ func (n *Names) Find(ctx context.Context, text string) (Found, error) {
 		forms = append(forms, bare)
 	}
 	for _, form := range forms {
-		found, err := n.listed(ctx, gaz, form)
+		found, err := n.listed(ctx, x, form)
 		if err != nil || len(found.Matches) > 0 || len(found.Known) > 0 {
 			return found, err
 		}
@@ -57,7 +57,7 @@ func (n *Names) Find(ctx context.Context, text string) (Found, error) {
 			return Found{Matches: matches}, err
 		}
 	}
-	near, err := n.near(ctx, gaz, forms[len(forms)-1])
+	near, err := n.near(ctx, x.gaz, forms[len(forms)-1])
 	return Found{Near: near}, err
 }
 
@@ -77,8 +77,8 @@ func strip(text string) string {
 }
 
 // listed asks the gazetteer, then the graph for what it named.
-func (n *Names) listed(ctx context.Context, gaz *gazetteer.Gazetteer, text string) (Found, error) {
-	ids, how := Lookup(gaz, text, n.On)
+func (n *Names) listed(ctx context.Context, x *Index, text string) (Found, error) {
+	ids, how := x.Lookup(text, n.On)
 	if len(ids) == 0 {
 		return Found{}, nil
 	}
@@ -93,7 +93,7 @@ func (n *Names) listed(ctx context.Context, gaz *gazetteer.Gazetteer, text strin
 	}
 	if len(matches) == 0 {
 		for _, id := range ids {
-			found.Known = append(found.Known, display(gaz, id))
+			found.Known = append(found.Known, display(x.gaz, id))
 		}
 	}
 	return found, nil
@@ -116,30 +116,26 @@ func display(gaz *gazetteer.Gazetteer, id string) string {
 }
 
 // Lookup is the ids and codes that a written form may mean by the gazetteer; byOffice tells that an office was read.
-func Lookup(gaz *gazetteer.Gazetteer, text string, on graph.Date) (ids []string, byOffice bool) {
-	key := gazetteer.Key(text)
-	if code := side(gaz, text); code != "" {
+func (x *Index) Lookup(text string, on graph.Date) (ids []string, byOffice bool) {
+	if code := x.Side(text); code != "" {
 		return []string{code}, false
 	}
-	if ids := idsOf(gaz.Named(text)); len(ids) > 0 {
+	if ids := idsOf(x.gaz.Named(text)); len(ids) > 0 {
 		return ids, false
 	}
-	if ids := holders(gaz, text, on); len(ids) > 0 {
+	if ids := x.holders(text, on); len(ids) > 0 {
 		return ids, true
 	}
-	if ids := titled(gaz, text); len(ids) > 0 {
+	if of, rest, ok := strings.Cut(text, "の"); ok && x.Side(of) != "" {
+		return x.Lookup(rest, on)
+	}
+	if ids := x.titled(text); len(ids) > 0 {
 		return ids, false
 	}
-	if ids := idsOf(gaz.Short(text)); len(ids) > 0 {
+	if ids := idsOf(x.gaz.Short(text)); len(ids) > 0 {
 		return ids, false
 	}
-	for _, official := range gaz.Officials {
-		if slices.ContainsFunc(strings.Fields(official.NameEn), func(w string) bool { return len(w) > 2 && gazetteer.Key(w) == key }) ||
-			reversed(official.NameEn) == key {
-			ids = append(ids, string(official.ID))
-		}
-	}
-	return ids, false
+	return x.english[gazetteer.Key(text)], false
 }
 
 func reversed(name string) string {
@@ -156,31 +152,6 @@ func idsOf(officials []*gazetteer.Official) []string {
 	return ids
 }
 
-// side is the code or id of the country or organisation that text names, or "".
-func side(gaz *gazetteer.Gazetteer, text string) string {
-	key := gazetteer.Key(text)
-	for _, code := range sorted(gaz.Countries) {
-		c := gaz.Countries[code]
-		if named(key, c.Aliases, code, c.Name, c.NameEn) || (key == "us" || key == "usa") && code == "USA" || key == "uk" && code == "GBR" {
-			return code
-		}
-	}
-	for _, id := range sorted(gaz.Organizations) {
-		o := gaz.Organizations[id]
-		if named(key, append(o.Gatherings[:len(o.Gatherings):len(o.Gatherings)], o.Aliases...), id, o.Name, o.NameEn) {
-			return id
-		}
-	}
-	if code, rare := gaz.Char(text); code != "" && !rare {
-		return code
-	}
-	return ""
-}
-
-func named(key string, aliases []string, names ...string) bool {
-	return slices.ContainsFunc(append(aliases[:len(aliases):len(aliases)], names...), func(name string) bool { return name != "" && gazetteer.Key(name) == key })
-}
-
 func sorted[V any](m map[string]V) []string {
 	keys := make([]string, 0, len(m))
 	for k := range m {
@@ -191,19 +162,19 @@ func sorted[V any](m map[string]V) []string {
 }
 
 // holders reads an office with its country: 米国務長官, 日本の外相, ロシア外相, US secretary of state.
-func holders(gaz *gazetteer.Gazetteer, text string, on graph.Date) []string {
+func (x *Index) holders(text string, on graph.Date) []string {
 	var ids []string
 	for _, at := range cuts(text) {
 		title := strings.TrimLeft(text[at:], " の")
 		code := ""
 		if at > 0 {
-			if code = side(gaz, strings.TrimSpace(strings.TrimSuffix(text[:at], "の"))); code == "" {
+			if code = x.Side(strings.TrimSpace(strings.TrimSuffix(text[:at], "の"))); code == "" {
 				continue
 			}
 		}
-		for _, office := range offices(gaz, title, code) {
-			for _, country := range countriesOf(gaz, office, code) {
-				ids = append(ids, idsOf(gaz.Holders(country, office.ID, on))...)
+		for _, office := range x.officesOf(title, code) {
+			for _, country := range countriesOf(x.gaz, office, code) {
+				ids = append(ids, idsOf(x.gaz.Holders(country, office.ID, on))...)
 			}
 		}
 		if len(ids) > 0 {
@@ -215,14 +186,14 @@ func holders(gaz *gazetteer.Gazetteer, text string, on graph.Date) []string {
 }
 
 // offices are the offices of a title in Japanese or English.
-func offices(gaz *gazetteer.Gazetteer, title, country string) []*gazetteer.Office {
-	found := gaz.OfficesOf(title, country)
+func (x *Index) officesOf(title, country string) []*gazetteer.Office {
+	found := x.gaz.OfficesOf(title, country)
 	if len(found) > 0 || !ascii(title) {
 		return found
 	}
 	key := strings.TrimPrefix(gazetteer.Key(title), "of")
-	for _, o := range gaz.Offices {
-		if gazetteer.Key(o.NameEn) == key && (country == "" || o.Countries == nil || slices.Contains(o.Countries, country)) {
+	for _, o := range x.offices[key] {
+		if country == "" || o.Countries == nil || slices.Contains(o.Countries, country) {
 			found = append(found, o)
 		}
 	}
@@ -249,23 +220,27 @@ func cuts(text string) []int {
 	return at
 }
 
-// titled reads a name with its title: 岸田首相, 王毅外相, Foreign Minister Lavrov, Lavrov外相.
-func titled(gaz *gazetteer.Gazetteer, text string) []string {
+// titled reads a name with its title: 岸田首相, 王毅外相, Foreign Minister Lavrov.
+func (x *Index) titled(text string) []string {
 	for i := range text {
 		if i == 0 {
 			continue
 		}
 		name, title := strings.TrimSpace(text[:i]), strings.TrimSpace(text[i:])
-		if len(offices(gaz, title, "")) == 0 {
-			if name, title = title, name; !ascii(text) || len(offices(gaz, title, "")) == 0 {
-				continue
-			}
+		if ascii(text) {
+			name, title = title, name
 		}
-		if officials := gaz.Named(name); len(officials) > 0 {
+		if text[i-1] != ' ' && ascii(text) || len(x.officesOf(title, "")) == 0 {
+			continue
+		}
+		if officials := x.gaz.Named(name); len(officials) > 0 {
 			return idsOf(officials)
 		}
-		if officials := holdingTitle(gaz, gaz.Short(name), title); len(officials) > 0 {
-			return officials
+		if ids := holdingTitle(x.gaz, x.gaz.Short(name), title); len(ids) > 0 {
+			return ids
+		}
+		if ids := x.english[gazetteer.Key(name)]; ascii(text) && len(ids) > 0 {
+			return ids
 		}
 	}
 	return nil
@@ -322,40 +297,35 @@ func partOf(name, text string) bool {
 		func(part string) bool { return gazetteer.Key(part) == key })
 }
 
-// near are names like the text, best first: at most two letters differ, of short names one.
+// likeness is a name that looks like the text.
+type likeness struct {
+	id, name string
+	distance int
+}
+
+// near are names like the text: first those in the graph, then by the number of letters that differ. At most two may
+// differ, of short names one.
 func (n *Names) near(ctx context.Context, gaz *gazetteer.Gazetteer, text string) ([]string, error) {
-	key := []rune(gazetteer.Key(text))
-	type likeness struct {
-		name     string
-		distance int
-	}
-	var all []likeness
-	consider := func(shown string, forms ...string) {
-		best := len(key)
-		for _, form := range forms {
-			if form != "" {
-				best = min(best, distance(key, []rune(gazetteer.Key(form))))
-			}
-		}
-		if best <= max(1, len(key)/4) && best < len(key) {
-			all = append(all, likeness{shown, best})
-		}
-	}
 	hits, err := queries.Names(orQuery(text), 60).Run(ctx, n.Store)
 	if err != nil {
 		return nil, err
 	}
-	for _, hit := range hits {
-		consider(hit.Name, append(names(hit), words(hit.NameEn)...)...)
+	all := alike(gaz, hits, text)
+	ids := make([]string, len(all))
+	for i, l := range all {
+		ids[i] = l.id
 	}
-	for _, o := range gaz.Officials {
-		consider(o.Name, slices.Concat([]string{o.Name, o.NameEn}, o.Aliases, o.Short, words(o.NameEn))...)
+	matches, err := queries.IDs(ids).Run(ctx, n.Store)
+	if err != nil {
+		return nil, err
 	}
-	for _, code := range sorted(gaz.Countries) {
-		c := gaz.Countries[code]
-		consider(c.Name, append([]string{c.Name, c.NameEn}, c.Aliases...)...)
+	here := map[string]int{}
+	for _, m := range matches {
+		here[m.ID] = 1
 	}
-	slices.SortStableFunc(all, func(a, b likeness) int { return cmp.Compare(a.distance, b.distance) })
+	slices.SortStableFunc(all, func(a, b likeness) int {
+		return cmp.Or(here[b.id]-here[a.id], cmp.Compare(a.distance, b.distance))
+	})
 	var best []string
 	for _, l := range all {
 		if !slices.Contains(best, l.name) && len(best) < 5 {
@@ -363,6 +333,34 @@ func (n *Names) near(ctx context.Context, gaz *gazetteer.Gazetteer, text string)
 		}
 	}
 	return best, nil
+}
+
+// alike are the names of the graph and the gazetteer that look like the text.
+func alike(gaz *gazetteer.Gazetteer, hits []queries.Match, text string) []likeness {
+	key := []rune(gazetteer.Key(text))
+	var all []likeness
+	consider := func(id, shown string, forms ...string) {
+		best := len(key)
+		for _, form := range forms {
+			if form != "" {
+				best = min(best, distance(key, []rune(gazetteer.Key(form))))
+			}
+		}
+		if best <= max(1, len(key)/4) && best < len(key) {
+			all = append(all, likeness{id, shown, best})
+		}
+	}
+	for _, hit := range hits {
+		consider(hit.ID, hit.Name, append(names(hit), words(hit.NameEn)...)...)
+	}
+	for _, o := range gaz.Officials {
+		consider(string(o.ID), o.Name, slices.Concat([]string{o.Name, o.NameEn}, o.Aliases, o.Short, words(o.NameEn))...)
+	}
+	for _, code := range sorted(gaz.Countries) {
+		c := gaz.Countries[code]
+		consider(code, c.Name, append([]string{c.Name, c.NameEn}, c.Aliases...)...)
+	}
+	return all
 }
 
 func words(name string) []string {

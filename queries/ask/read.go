@@ -39,6 +39,7 @@ type Understood struct {
 	Kinds    []string
 	Statuses []string
 	Place    string
+	AndWhat  bool // asks about what, beside whom
 	Next     bool // 次の, next
 	Last     bool // 最後に, last
 	English  bool
@@ -46,9 +47,9 @@ type Understood struct {
 
 // Reader reads questions. Mentions, if set, finds actors in Japanese text as ingest does.
 type Reader struct {
-	Gazetteer *gazetteer.Gazetteer
-	Today     time.Time
-	Mentions  func(text string, on graph.Date) []graph.Mention
+	Index    *Index
+	Today    time.Time
+	Mentions func(text string, on graph.Date) []graph.Mention
 }
 
 // form is a named question and the words that tell it. The first that fits is taken.
@@ -76,16 +77,16 @@ var (
 	whereWords = regexp.MustCompile(`どこ|何処|where\b`)
 	whatWords  = regexp.MustCompile(`何を|何について|何に関|どんな(話|議題|こと)|何の(話|件)|議題|what\b`)
 	oftenWords = regexp.MustCompile(`何回|何度|how (many|often)`)
-	nextWords  = regexp.MustCompile(`次の|次回|今後|これから|予定|次に|将来|\bnext\b|upcoming|planned|scheduled|\bwill\b`)
+	nextWords  = regexp.MustCompile(`次の|次回|次は|今後|これから|予定|次に|将来|\bnext\b|upcoming|planned|scheduled|\bwill\b`)
 	lastWords  = regexp.MustCompile(`最後に|最近|直近|前回|\blast\b (time|meet|met)|last (meet|met|held)|most recent|latest|\blast met\b`)
-	heldWords  = regexp.MustCompile(`実際に|開催された|開かれた|行われた|was held|were held|actually`)
+	heldWords  = regexp.MustCompile(`実際に|\bactually\b`)
 	whoIs      = regexp.MustCompile(`(とは|は)(誰|だれ|どんな人|どういう人|何者)(です)?か?[。？?]*$|とは[。？?]*$|について教えて|プロフィール|^who (is|was) |^who's |^tell me about `)
 	topicJa    = []*regexp.Regexp{
 		regexp.MustCompile(`「([^」]+)」`),
 		regexp.MustCompile(`(?:^|[はがをにで、とへ]|から)([^はがをで、？?]{2,20}?)(?:について|に関して|に関する|に関し|をめぐって|をめぐり|をめぐる|についての|を議論|を話し|を協議|を討議|の問題を|を話題)`),
 	}
 	topicEn  = regexp.MustCompile(`(?i)\b(?:about|regarding|concerning|discuss(?:ed|es|ing)?|over|on the (?:subject|topic) of) (.+?)(?:\s+(?:since|until|in|during|with|between|when|from|after|before|at|by)\b|[?.,]|$)`)
-	noTopic  = regexp.MustCompile(`^(何|なに|どんな|誰|だれ|それ|what|whom|who|when)`)
+	noTopic  = regexp.MustCompile(`何|なに|どんな|誰|だれ|^それ|^(what|whom|who|when)\b`)
 	sinceEn  = regexp.MustCompile(`(?i)\b(?:since|after|from)\b`)
 	sinceJa  = regexp.MustCompile(`以降|以後|から|以来`)
 	untilAll = regexp.MustCompile(`(?i)までに|まで|以前|\b(?:until|before|by|up to)\b`)
@@ -104,6 +105,7 @@ func (r *Reader) Read(text string) (Understood, error) {
 	topicSpan := r.topic(&u, rest)
 	r.name(&u, rest, topicSpan)
 	u.Want = want(lower)
+	u.AndWhat = u.Want == Whom && whatWords.MatchString(lower)
 	if heldWords.MatchString(lower) {
 		u.Statuses = []string{"held"}
 	}
@@ -174,18 +176,10 @@ func (r *Reader) topic(u *Understood, text string) [2]int {
 		if noTopic.MatchString(strings.ToLower(topic)) || topic == "" {
 			continue
 		}
-		u.Topic = topicWords(topic, u.English)
+		u.Topic = r.Index.topicWords(topic, u.English)
 		return [2]int{start, end}
 	}
 	return [2]int{}
-}
-
-// topicWords parts an English topic into its words; 会談 and the like say nothing about it.
-func topicWords(topic string, english bool) []string {
-	if !english {
-		return []string{strings.TrimSuffix(topic, "の会談")}
-	}
-	return strings.Fields(strings.TrimPrefix(strings.ToLower(topic), "the "))
 }
 
 // name finds actors, kinds and places outside the topic.
@@ -194,11 +188,11 @@ func (r *Reader) name(u *Understood, text string, topic [2]int) {
 	if u.When.Last != "" {
 		on = graph.Date(u.When.Last)
 	}
-	find := scan
+	find := r.Index.scan
 	if u.English {
-		find = english
+		find = r.Index.scanEnglish
 	}
-	for _, m := range r.merge(find(r.Gazetteer, text, on), text, on, u.English) {
+	for _, m := range r.merge(find(text, on), text, on, u.English) {
 		if m.start < topic[1] && m.end > topic[0] {
 			continue
 		}
@@ -209,14 +203,14 @@ func (r *Reader) name(u *Understood, text string, topic [2]int) {
 			u.Place = m.place
 		case m.all:
 			for _, id := range m.ids {
-				u.add([]string{id}, r.Gazetteer.Name(id))
+				u.add([]string{id}, r.Index.gaz.Name(id))
 			}
 		default:
 			u.add(m.ids, text[m.start:m.end])
 		}
 	}
 	u.Kinds = slices.Compact(u.Kinds)
-	u.dropOwnCountries(r.Gazetteer, text)
+	u.dropOwnCountries(r.Index.gaz, text)
 }
 
 // merge takes over what ingest found and scan did not, or read as fewer persons.

@@ -74,8 +74,10 @@ func (s speaker) meetings(rows []queries.Meeting) string {
 	switch {
 	case len(held) > 0:
 		b.WriteString(s.held(held))
-	case s.a.Want == Whether:
+	case s.a.Want == Whether && len(s.a.Kinds) == 0:
 		b.WriteString(s.text("いいえ、会ったという報道はない。", "No: there is no report that they met. "))
+	case s.a.Want == Whether:
+		b.WriteString(s.text("いいえ、実施の報道はない。", "No: none was reported held. "))
 	default:
 		b.WriteString(s.text("実施されたという報道はない。", "None was reported held. "))
 	}
@@ -89,25 +91,22 @@ func (s speaker) meetings(rows []queries.Meeting) string {
 }
 
 func (s speaker) held(rows []queries.Meeting) string {
-	newest := rows[0]
+	newest := fewestSides(rows, len(s.a.Actors))[0]
 	switch s.a.Want {
 	case Whom:
 		var names []string
 		for _, m := range rows {
 			names = append(names, s.others(m)...)
 		}
-		return s.sentence("会ったのは%s（実施%d件）。", "Met: %s (%d held). ", s.list(names, 10), len(rows))
+		text := s.sentence("会ったのは%s（実施%d件）。", "Met: %s (%d held). ", s.list(names, 10), len(rows))
+		if s.a.AndWhat {
+			text += s.topicsOf(rows)
+		}
+		return text
 	case What:
-		var topics []string
-		for _, m := range rows {
-			topics = append(topics, m.Topics...)
-		}
-		if len(topics) == 0 {
-			return s.sentence("実施%d件があるが、議題の報道はない。", "%d held, but no report of the topics. ", len(rows))
-		}
-		return s.sentence("議題は%s（実施%d件）。", "Topics: %s (%d held). ", s.list(topics, 8), len(rows))
+		return s.topicsOf(rows)
 	case When:
-		return s.sentence("%s に%s。", "On %s: %s. ", s.date(newest), s.headline(newest)) + s.older(rows)
+		return s.sentence("日付は%s（%s）。", "Date: %s (%s). ", s.date(newest), s.headline(newest)) + s.older(rows)
 	case Where:
 		var places []string
 		for _, m := range rows {
@@ -123,7 +122,18 @@ func (s speaker) held(rows []queries.Meeting) string {
 	if s.a.Question == "timeline" || len(s.a.Actors) < 2 && len(s.a.Topic) == 0 {
 		return s.sentence("実施の報道は%d件、最も新しいのは%s。", "%d reported held, the newest: %s. ", len(rows), s.headline(newest))
 	}
-	return s.sentence("はい、%s に%s。", "Yes: %s, %s. ", s.date(newest), s.headline(newest)) + s.older(rows)
+	return s.sentence("はい、%s。", "Yes: %s. ", s.headline(newest)) + s.older(rows)
+}
+
+func (s speaker) topicsOf(rows []queries.Meeting) string {
+	var topics []string
+	for _, m := range rows {
+		topics = append(topics, m.Topics...)
+	}
+	if len(topics) == 0 {
+		return s.sentence("実施%d件があるが、議題の報道はない。", "%d held, but no report of the topics. ", len(rows))
+	}
+	return s.sentence("議題は%s（実施%d件）。", "Topics: %s (%d held). ", s.list(topics, 8), len(rows))
 }
 
 func (s speaker) older(rows []queries.Meeting) string {
@@ -154,7 +164,7 @@ func (s speaker) date(m queries.Meeting) string {
 	if date := m.Date(); date != "" {
 		return date
 	}
-	return s.sentence("日付不明（%s の報道）", "an unknown day (reported %s)", m.Day)
+	return s.sentence("不明、%s の報道", "not told, reported %s", m.Day)
 }
 
 // headline is a meeting in few words.
@@ -166,27 +176,36 @@ func (s speaker) headline(m queries.Meeting) string {
 	for i, a := range m.Sides {
 		sides[i] = a.In("en")
 	}
-	text := strings.TrimSpace(m.Date() + " " + strings.Join(sides, "–") + " " + queries.Title(queries.Kinds, m.Kind, "en"))
+	date := m.Date()
+	if date == "" {
+		date = "reported " + m.Day + ":"
+	}
+	text := strings.TrimSpace(date + " " + strings.Join(sides, "–") + " " + queries.Title(queries.Kinds, m.Kind, "en"))
 	if m.Place != "" {
 		text += " (" + m.Place + ")"
 	}
 	return text
 }
 
-// others are the officials beside those named, else the other sides.
+// others are the officials beside those named, and each side for which nobody stands.
 func (s speaker) others(m queries.Meeting) []string {
-	var names []string
-	for _, list := range [][]queries.Actor{m.Officials, m.Sides} {
-		for _, a := range list {
-			if !slices.ContainsFunc(s.a.Actors, func(b queries.Actor) bool { return a.ID == b.ID }) {
-				names = append(names, a.In(s.lang))
-			}
+	var names, spoken []string
+	for _, o := range m.Officials {
+		spoken = append(spoken, o.Serves...)
+		if !s.named(o) {
+			names = append(names, o.In(s.lang))
 		}
-		if len(names) > 0 {
-			return names
+	}
+	for _, side := range m.Sides {
+		if !slices.Contains(spoken, side.ID) && !s.named(side) {
+			names = append(names, side.In(s.lang))
 		}
 	}
 	return names
+}
+
+func (s speaker) named(a queries.Actor) bool {
+	return slices.ContainsFunc(s.a.Actors, func(b queries.Actor) bool { return a.ID == b.ID })
 }
 
 // next answers when the next meeting is.
@@ -294,7 +313,7 @@ func (s speaker) conflicts(rows []queries.Meeting) string {
 	}
 	var names []string
 	for _, m := range rows {
-		names = append(names, s.headline(m)+": "+strings.Join(append(slices.Clone(m.Disagreements), m.Conflicts[len(m.Conflicts):]...), "; "))
+		names = append(names, s.headline(m)+": "+strings.Join(m.Disagreements, "; "))
 	}
 	return s.sentence("%d件で食い違う。%s。", "Briefs disagree on %d: %s.", len(rows), s.list(names, 2))
 }

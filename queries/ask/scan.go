@@ -21,10 +21,10 @@ type mention struct {
 }
 
 // scan finds what a question in Japanese names, from left to right, the longest form first.
-func scan(gaz *gazetteer.Gazetteer, text string, on graph.Date) []mention {
+func (x *Index) scan(text string, on graph.Date) []mention {
 	var found []mention
 	for at := 0; at < len(text); {
-		m := mentionAt(gaz, text, at, on)
+		m := x.mentionAt(text, at, on)
 		if m.end <= at {
 			_, size := utf8.DecodeRuneInString(text[at:])
 			at += size
@@ -38,13 +38,16 @@ func scan(gaz *gazetteer.Gazetteer, text string, on graph.Date) []mention {
 	return found
 }
 
-func mentionAt(gaz *gazetteer.Gazetteer, text string, at int, on graph.Date) mention {
+func (x *Index) mentionAt(text string, at int, on graph.Date) mention {
 	if kind, size := kindAt(text[at:]); size > 0 {
 		return mention{start: at, end: at + size, kind: kind}
 	}
-	form := gaz.Lexicon().Longest(text[at:], nil)
+	if m := x.charTitleAt(text, at, on); m.end > at {
+		return m
+	}
+	form := x.gaz.Lexicon().Longest(text[at:], nil)
 	if form == nil {
-		return compoundAt(gaz, text, at)
+		return x.compoundAt(text, at)
 	}
 	m := mention{start: at, end: at + len(form.Text)}
 	if form.Has(gazetteer.StopForm) {
@@ -53,21 +56,24 @@ func mentionAt(gaz *gazetteer.Gazetteer, text string, at int, on graph.Date) men
 	if at > 0 && splitsWord(text, at, m.end, form) {
 		return mention{}
 	}
-	title := titleAt(gaz, text[m.end:])
+	title := x.titleAt(text[m.end:])
 	switch {
 	case form.Has(gazetteer.NameForm):
 		m.ids = formIDs(form, gazetteer.NameForm)
 		m.end += len(title)
 	case form.Has(gazetteer.CountryForm), form.Has(gazetteer.OrganizationForm), form.Has(gazetteer.GatheringForm):
-		return sideAt(gaz, text, m, form, on)
+		return x.sideAt(text, m, form, on)
 	case form.Has(gazetteer.ShortForm):
+		if title == "" && utf8.RuneCountInString(form.Text) == 1 && !strings.HasPrefix(text[m.end:], "氏") {
+			return m // 何 is a family name too
+		}
 		m.ids = formIDs(form, gazetteer.ShortForm)
 		if title != "" {
-			m.ids = holdingTitle(gaz, gaz.Short(form.Text), title)
+			m.ids = holdingTitle(x.gaz, x.gaz.Short(form.Text), title)
 			m.end += len(title)
 		}
 	case form.Has(gazetteer.TitleForm):
-		m.ids, _ = Lookup(gaz, form.Text, on)
+		m.ids, _ = x.Lookup(form.Text, on)
 	case form.Has(gazetteer.PlaceForm):
 		m.place = form.Readings[0].Place.Name
 	}
@@ -75,7 +81,7 @@ func mentionAt(gaz *gazetteer.Gazetteer, text string, at int, on graph.Date) men
 }
 
 // sideAt is a country or organisation, or the holder of the office that follows it.
-func sideAt(gaz *gazetteer.Gazetteer, text string, m mention, form *gazetteer.Form, on graph.Date) mention {
+func (x *Index) sideAt(text string, m mention, form *gazetteer.Form, on graph.Date) mention {
 	for _, reading := range form.Readings {
 		if reading.Ref != "" {
 			m.ids = []string{reading.Ref}
@@ -84,11 +90,11 @@ func sideAt(gaz *gazetteer.Gazetteer, text string, m mention, form *gazetteer.Fo
 	}
 	rest := strings.TrimPrefix(text[m.end:], "の")
 	skipped := len(text) - m.end - len(rest)
-	if title := titleAt(gaz, rest); title != "" {
+	if title := x.titleAt(rest); title != "" {
 		if _, size := kindAt(rest); size > len(title) {
 			return m
 		}
-		if ids := holders(gaz, m.ids[0]+title, on); len(ids) > 0 {
+		if ids := x.holders(m.ids[0]+title, on); len(ids) > 0 {
 			after := m.end + skipped + len(title)
 			// 中国の王毅外相: the name says more
 			return mention{start: m.start, end: after, ids: ids}
@@ -98,14 +104,14 @@ func sideAt(gaz *gazetteer.Gazetteer, text string, m mention, form *gazetteer.Fo
 }
 
 // compoundAt reads 日中韓, and one character before a title: 米国務長官 is 米 and 国務長官.
-func compoundAt(gaz *gazetteer.Gazetteer, text string, at int) mention {
+func (x *Index) compoundAt(text string, at int) mention {
 	end := at
 	var codes []string
 	for end < len(text) {
 		r, size := utf8.DecodeRuneInString(text[end:])
-		code, rare := gaz.Char(string(r))
+		code, rare := x.gaz.Char(string(r))
 		if code == "" && len(codes) > 0 {
-			code = gaz.Context(string(r))
+			code = x.gaz.Context(string(r))
 		}
 		if code == "" || rare && len(codes) == 0 {
 			break
@@ -119,12 +125,26 @@ func compoundAt(gaz *gazetteer.Gazetteer, text string, at int) mention {
 	return mention{}
 }
 
+// charTitleAt reads one character for a country and a title: 米国務長官 is 米 and 国務長官, not 米国.
+func (x *Index) charTitleAt(text string, at int, on graph.Date) mention {
+	r, size := utf8.DecodeRuneInString(text[at:])
+	code, rare := x.gaz.Char(string(r))
+	if code == "" || rare {
+		return mention{}
+	}
+	title := x.titleAt(text[at+size:])
+	if utf8.RuneCountInString(title) < 2 {
+		return mention{}
+	}
+	return mention{start: at, end: at + size + len(title), ids: x.holders(string(r)+title, on)}
+}
+
 // titleAt is the title with which text begins, or "".
-func titleAt(gaz *gazetteer.Gazetteer, text string) string {
+func (x *Index) titleAt(text string) string {
 	if _, size := kindAt(text); size > 0 {
 		return ""
 	}
-	if form := gaz.Lexicon().Longest(text, func(f *gazetteer.Form) bool { return f.Has(gazetteer.TitleForm) }); form != nil {
+	if form := x.gaz.Lexicon().Longest(text, func(f *gazetteer.Form) bool { return f.Has(gazetteer.TitleForm) }); form != nil {
 		return form.Text
 	}
 	return ""
@@ -169,16 +189,15 @@ func splitsWord(text string, start, end int, form *gazetteer.Form) bool {
 
 func katakana(r rune) bool { return unicode.Is(unicode.Katakana, r) || r == 'ー' }
 
-// english finds what a question in English names: up to five words at a time, longest first.
-func english(gaz *gazetteer.Gazetteer, text string, on graph.Date) []mention {
-	index := englishIndex(gaz)
+// scanEnglish finds what a question in English names: up to five words at a time, longest first.
+func (x *Index) scanEnglish(text string, on graph.Date) []mention {
 	spans := wordSpans(text)
 	var found []mention
 	for i := 0; i < len(spans); {
 		n := 0
 		for length := min(5, len(spans)-i); length > 0 && n == 0; length-- {
 			start, end := spans[i][0], spans[i+length-1][1]
-			m := englishMention(gaz, index, text[start:end], on)
+			m := x.englishMention(text[start:end], on)
 			if len(m.ids) > 0 || m.kind != "" {
 				m.start, m.end, n = start, end, length
 				found = append(found, m)
@@ -189,9 +208,9 @@ func english(gaz *gazetteer.Gazetteer, text string, on graph.Date) []mention {
 	return found
 }
 
-func englishMention(gaz *gazetteer.Gazetteer, index map[string][]string, words string, on graph.Date) mention {
+func (x *Index) englishMention(words string, on graph.Date) mention {
 	lower := strings.TrimSuffix(strings.ToLower(words), "'s")
-	if slices.Contains(plainWords, lower) {
+	if slices.Contains(plainWords, lower) && words != "US" {
 		return mention{}
 	}
 	for _, w := range queries.Kinds {
@@ -199,58 +218,43 @@ func englishMention(gaz *gazetteer.Gazetteer, index map[string][]string, words s
 			return mention{kind: w.Key}
 		}
 	}
-	if ids := index[gazetteer.Key(lower)]; len(ids) > 0 {
+	if ids := x.english[gazetteer.Key(lower)]; len(ids) > 0 {
+		return mention{ids: ids}
+	}
+	if ids := x.spelled(lower); len(ids) > 0 {
 		return mention{ids: ids}
 	}
 	if strings.Contains(lower, " ") {
-		if ids := holders(gaz, strings.TrimSpace(words), on); len(ids) > 0 {
+		if ids := x.holders(words, on); len(ids) > 0 {
+			return mention{ids: ids}
+		}
+		if ids := x.titled(words); len(ids) > 0 {
 			return mention{ids: ids}
 		}
 	}
 	return mention{}
 }
 
+// spelled finds a full name of which a letter or two are spelled otherwise: Sergei Lavrov for Sergey Lavrov.
+func (x *Index) spelled(name string) []string {
+	words := strings.Fields(name)
+	if len(words) != 2 || slices.Contains(plainWords, words[0]) {
+		return nil
+	}
+	var ids []string
+	for _, word := range words {
+		for _, id := range x.english[gazetteer.Key(word)] {
+			official := x.gaz.Official(graph.OfficialID(id))
+			if official != nil && distance([]rune(gazetteer.Key(name)), []rune(gazetteer.Key(official.NameEn))) <= 2 && !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}
+
 // plainWords are English words that are also somebody's name.
 var plainWords = []string{"who", "what", "when", "where", "did", "has", "the", "and", "met", "meet", "with", "about", "will", "may", "of", "in", "on", "is", "to", "a", "or", "he", "an", "last", "next", "us", "long", "son", "how", "many", "between", "both", "since", "until", "minister", "prime", "foreign", "president"}
-
-// englishIndex maps names in English, whole and in parts, to ids.
-func englishIndex(gaz *gazetteer.Gazetteer) map[string][]string {
-	index := map[string][]string{}
-	put := func(name, id string) {
-		if key := gazetteer.Key(name); key != "" && !slices.Contains(index[key], id) {
-			index[key] = append(index[key], id)
-		}
-	}
-	for code, c := range gaz.Countries {
-		put(c.NameEn, code)
-		for _, alias := range c.Aliases {
-			if ascii(alias) {
-				put(alias, code)
-			}
-		}
-	}
-	for id, o := range gaz.Organizations {
-		put(o.NameEn, id)
-		put(id, id)
-	}
-	for _, o := range gaz.Officials {
-		put(o.NameEn, string(o.ID))
-		put(reversed(o.NameEn), string(o.ID))
-	}
-	whole := len(index)
-	_ = whole
-	for _, o := range gaz.Officials {
-		for _, word := range strings.Fields(o.NameEn) {
-			if len(word) > 2 {
-				put(word, string(o.ID))
-			}
-		}
-	}
-	for _, ids := range index {
-		slices.Sort(ids)
-	}
-	return index
-}
 
 // wordSpans are the words of a text; marks part them, but not a hyphen or an apostrophe inside one.
 func wordSpans(text string) [][2]int {

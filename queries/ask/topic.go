@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"kaidan/ingest/gazetteer"
 	"kaidan/queries"
 )
 
@@ -17,10 +16,10 @@ type Topic struct {
 
 // ReadTopic tells the sides (日中韓) and kinds (首脳会談) among the words of a topic from the rest. One country alone is
 // a topic, not a side.
-func ReadTopic(gaz *gazetteer.Gazetteer, words []string) Topic {
+func (x *Index) ReadTopic(words []string) Topic {
 	var t Topic
 	for _, word := range words {
-		sides, kinds, rest := splitWord(gaz, word)
+		sides, kinds, rest := x.splitWord(word)
 		if len(kinds) == 0 && len(sides) < 2 {
 			t.Words = append(t.Words, word)
 			continue
@@ -38,7 +37,7 @@ func ReadTopic(gaz *gazetteer.Gazetteer, words []string) Topic {
 }
 
 // splitWord reads 日中韓, 首脳会談 and 日中韓首脳会談.
-func splitWord(gaz *gazetteer.Gazetteer, word string) (sides, kinds []string, rest string) {
+func (x *Index) splitWord(word string) (sides, kinds []string, rest string) {
 	rest = word
 	for _, w := range queries.Kinds {
 		for _, form := range append([]string{w.Ja}, w.Others...) {
@@ -48,9 +47,9 @@ func splitWord(gaz *gazetteer.Gazetteer, word string) (sides, kinds []string, re
 		}
 	}
 	for _, part := range strings.FieldsFunc(rest, func(r rune) bool { return r == '・' || r == '、' }) {
-		codes := Compound(gaz, part)
+		codes := x.Compound(part)
 		if codes == nil {
-			if code := side(gaz, part); code != "" {
+			if code := x.Side(part); code != "" {
 				codes = []string{code}
 			}
 		}

@@ -1,0 +1,81 @@
+package ask
+
+import (
+	"slices"
+	"strings"
+
+	"kaidan/ingest/gazetteer"
+)
+
+// Index is the gazetteer by every form that people type. It does not change and is safe for concurrent use.
+type Index struct {
+	gaz     *gazetteer.Gazetteer
+	sides   map[string]string   // key of a name → country code or organisation id
+	english map[string][]string // key of an English name, whole or in part → ids and codes
+	offices map[string][]*gazetteer.Office
+}
+
+// NewIndex reads a gazetteer.
+func NewIndex(gaz *gazetteer.Gazetteer) *Index {
+	x := &Index{gaz: gaz, sides: map[string]string{}, english: map[string][]string{}, offices: map[string][]*gazetteer.Office{}}
+	for _, id := range sorted(gaz.Organizations) {
+		o := gaz.Organizations[id]
+		x.side(id, slices.Concat([]string{id, o.Name, o.NameEn}, o.Gatherings, o.Aliases))
+	}
+	for _, code := range sorted(gaz.Countries) {
+		c := gaz.Countries[code]
+		x.side(code, slices.Concat([]string{code, c.Name, c.NameEn}, c.Aliases))
+	}
+	for form, code := range englishShort {
+		if gaz.Countries[code] != nil {
+			x.side(code, []string{form})
+		}
+	}
+	for _, o := range gaz.Officials {
+		x.put(gazetteer.Key(o.NameEn), string(o.ID))
+		x.put(reversed(o.NameEn), string(o.ID))
+		for _, word := range strings.Fields(o.NameEn) {
+			if len(word) > 2 {
+				x.put(gazetteer.Key(word), string(o.ID))
+			}
+		}
+	}
+	for _, o := range gaz.Offices {
+		key := gazetteer.Key(o.NameEn)
+		x.offices[key] = append(x.offices[key], o)
+	}
+	return x
+}
+
+// englishShort are abbreviations of English, which are no names of their own.
+var englishShort = map[string]string{"us": "USA", "u.s.": "USA", "uk": "GBR", "u.k.": "GBR"}
+
+func (x *Index) side(code string, forms []string) {
+	for _, form := range forms {
+		if form == "" {
+			continue
+		}
+		key := gazetteer.Key(form)
+		x.sides[key] = code
+		if ascii(form) {
+			x.put(key, code)
+		}
+	}
+}
+
+func (x *Index) put(key, id string) {
+	if key != "" && !slices.Contains(x.english[key], id) {
+		x.english[key] = append(x.english[key], id)
+	}
+}
+
+// Side is the code or id of the country or organisation that text names, or "".
+func (x *Index) Side(text string) string {
+	if code := x.sides[gazetteer.Key(text)]; code != "" {
+		return code
+	}
+	if code, rare := x.gaz.Char(text); code != "" && !rare {
+		return code
+	}
+	return ""
+}
