@@ -58,10 +58,7 @@ func (a *app) ingest(ctx context.Context, cmd *cobra.Command, paths []string, o 
 	if day, err := graph.ParseDate(o.published); err != nil || day != "" && day.Precision() != graph.PrecisionDay {
 		return usageError(cmd, fmt.Errorf("--published %q: want a day, YYYY-MM-DD", o.published))
 	}
-	in, err := a.openInput(paths, graph.Date(o.published))
-	if err != nil {
-		return err
-	}
+	in := a.newInput(paths, graph.Date(o.published))
 	if o.replace != "" {
 		return a.replaceBrief(ctx, cmd, in, o)
 	}
@@ -74,10 +71,10 @@ func (a *app) ingest(ctx context.Context, cmd *cobra.Command, paths []string, o 
 	pipe.skip = func(ctx context.Context, briefs []graph.Brief) (map[graph.BriefID]bool, error) {
 		return store.Unchanged(ctx, briefs, ingest.Version)
 	}
-	bar := a.newProgress(in.size)
+	bar := a.newProgress(in.count())
 	var sum graph.Changes
 	failed, started := 0, time.Now()
-	err = pipe.run(ctx, in.briefs(bar), func(err error) {
+	err = pipe.run(ctx, in.briefs(), func(err error) {
 		failed++
 		fmt.Fprintf(a.err, "kaidan: %v\n", err)
 	}, func(batch []graph.Extraction, skipped int) error {
@@ -132,7 +129,7 @@ func (a *app) newPipeline() *pipeline {
 
 // replaceBrief writes one brief in place of an earlier version under another id, in one transaction.
 func (a *app) replaceBrief(ctx context.Context, cmd *cobra.Command, in *input, o ingesting) error {
-	brief, err := only(in.briefs(a.newProgress(0)))
+	brief, err := only(in.briefs())
 	if err != nil {
 		return usageError(cmd, fmt.Errorf("--replace: %w", err))
 	}
@@ -316,7 +313,6 @@ func (a *app) rebuild(ctx context.Context, format string) error {
 		}
 		briefs += len(batch)
 		bar.add(len(batch))
-		bar.advance(len(batch))
 		return nil
 	})
 	bar.done()

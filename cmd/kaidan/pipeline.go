@@ -12,7 +12,7 @@ import (
 // pipeline reads briefs on all cores and hands the extractions over in order, a batch at a time.
 type pipeline struct {
 	extractor func() (*ingest.Extractor, error) // loads the rules when the first brief needs them
-	workers   int // 0: one for each processor
+	workers   int                               // 0: one for each processor
 	batch     int
 	skip      func(context.Context, []graph.Brief) (map[graph.BriefID]bool, error) // briefs that need no reading; nil: none
 }

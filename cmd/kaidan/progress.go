@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -15,7 +14,7 @@ type progress struct {
 	briefs  int
 }
 
-// newProgress counts up to total units; what is done is shown with rate and remaining time.
+// newProgress counts up to total briefs; what is done is shown with rate and remaining time.
 func (a *app) newProgress(total int64) *progress {
 	p := &progress{started: time.Now()}
 	if terminalWidth(a.err) == 0 || total == 0 {
@@ -31,12 +30,6 @@ func (p *progress) add(n int) {
 	p.briefs += n
 	if p.bar != nil {
 		p.bar.Describe(fmt.Sprintf("%d briefs, %.0f/s", p.briefs, float64(p.briefs)/time.Since(p.started).Seconds()))
-	}
-}
-
-// advance counts n units done.
-func (p *progress) advance(n int) {
-	if p.bar != nil {
 		_ = p.bar.Add(n)
 	}
 }
@@ -45,19 +38,4 @@ func (p *progress) done() {
 	if p.bar != nil {
 		_ = p.bar.Finish()
 	}
-}
-
-// reader counts what is read through it as units.
-func (p *progress) reader(r io.Reader) io.Reader {
-	if p.bar == nil {
-		return r
-	}
-	return io.TeeReader(r, unitWriter{p})
-}
-
-type unitWriter struct{ p *progress }
-
-func (w unitWriter) Write(data []byte) (int, error) {
-	w.p.advance(len(data))
-	return len(data), nil
 }
