@@ -16,7 +16,7 @@ build:
 
 # Everything, with the race detector, on a real Neo4j that ends with the tests.
 test: build
-	@scripts/needs java mvn cc
+	@scripts/needs java mvn cc chromium font
 	scripts/test -race
 
 # What needs no Neo4j, in seconds.
@@ -24,7 +24,7 @@ short:
 	go test -short ./...
 
 check: build
-	@scripts/needs java mvn cc
+	@scripts/needs java mvn cc chromium font
 	scripts/check
 	scripts/test -race
 
