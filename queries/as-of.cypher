@@ -1,7 +1,6 @@
 // 最も新しい記事の日
 // en: Day of the newest brief
 // example: kaidan upcoming
-// values: {}
 MATCH (b:Brief)
 WHERE b.published IS NOT NULL
 RETURN toString(b.published) AS day

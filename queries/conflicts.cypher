@@ -9,7 +9,6 @@
 // param topic string null: part of a topic
 // param limit int 50: rows at most
 // example: kaidan conflicts
-// values: {}
 MATCH (m:Meeting)
 WHERE m.conflicts <> []
   AND m.on <= date($until)

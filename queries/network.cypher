@@ -5,7 +5,6 @@
 // param until date null: last day
 // param limit int 2000: pairs at most
 // example: kaidan network
-// values: {}
 CALL () {
   MATCH (x)-[c:COUNTERPART]->(y)
   WHERE $since IS NULL AND $until IS NULL

@@ -24,7 +24,6 @@ type Question struct {
 	Example string // a command line that asks it
 	Values  string // parameters of an example, as a Cypher map
 	Cypher  string // the statement without the header
-	File    string // the whole file
 }
 
 // Param is a parameter of a question. Default is a Cypher literal, "" where a value must be given.
@@ -69,7 +68,7 @@ var paramLine = regexp.MustCompile(`^param (\w+) (\w+)(?: ([^:]+))?: (.*)$`)
 
 // parse takes the header apart: the first comment line is the Japanese title, which Neo4j Browser shows too.
 func parse(name, text string) Question {
-	q := Question{Name: name, File: text}
+	q := Question{Name: name}
 	for {
 		line, rest, _ := strings.Cut(text, "\n")
 		comment, ok := strings.CutPrefix(line, "// ")
@@ -152,11 +151,7 @@ func parseLiteral(text string) map[string]any {
 
 // Browser is the file with the example's parameters set in front, ready to run in Neo4j Browser and cypher-shell.
 func (q Question) Browser() string {
-	if len(q.Params) == 0 {
-		return q.File
-	}
-	title, _, _ := strings.Cut(q.File, "\n")
-	return title + "\n" + Script(q.Cypher, q.ExampleValues())
+	return "// " + q.Ja + "\n" + Script(q.Cypher, q.ExampleValues())
 }
 
 // Script is a statement with its parameters as :param lines.

@@ -1,7 +1,6 @@
 // 数で見るグラフ
 // en: The graph in figures
 // example: kaidan stats
-// values: {}
 RETURN COUNT { (:Brief) } AS briefs,
   COUNT { (:Meeting) } AS meetings,
   COUNT { (:Official) } AS officials,

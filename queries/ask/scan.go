@@ -210,7 +210,8 @@ func (x *Index) scanEnglish(text string, on graph.Date) []mention {
 
 func (x *Index) englishMention(words string, on graph.Date) mention {
 	lower := strings.TrimSuffix(strings.ToLower(words), "'s")
-	if slices.Contains(plainWords, lower) && words != "US" {
+	short := len(lower) < 4 && words == lower // are is no ARE, and no name
+	if words != "US" && (short || slices.Contains(plainWords, lower)) {
 		return mention{}
 	}
 	for _, w := range queries.Kinds {
