@@ -1,8 +1,8 @@
 // かつてのIDや日付で会談を探す
 // en: Meetings by a former id, or by the beginning of an id
 // param id string: an id that the meeting had, or the beginning of its id
-// example: kaidan show 2023-09-26
-// values: {id: '2023'}
+// example: kaidan show chn-jpn-kor-senior
+// values: {id: 'chn-jpn-kor'}
 CALL () {
   MATCH ()-[r:REPORTS]->(m:Meeting)
   WHERE r.ownId = $id

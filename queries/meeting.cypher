@@ -1,7 +1,7 @@
 // 会談の詳細
 // en: One meeting with all accounts
 // param id string: id of the meeting, also a former one
-// example: kaidan show 2023-09-26-CHN-JPN-KOR
+// example: kaidan show chn-jpn-kor-summit
 // values: {id: 'jck-summit-next'}
 MATCH (m:Meeting {id: $id})
 RETURN m.id AS meeting,

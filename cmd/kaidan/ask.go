@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"kaidan/graph"
 	"kaidan/queries"
 	"kaidan/queries/ask"
 )
@@ -37,11 +36,11 @@ const examples = `try: 王毅は9月に誰と会談したか / 岸田首相と�
   拉致問題について話したのは誰か / who met Wang Yi about Ukraine since 2023-09?`
 
 func (q *asking) ask(ctx context.Context, question string) error {
-	gaz, err := q.gazetteerOnce()
+	index, err := q.index()
 	if err != nil {
 		return err
 	}
-	reader := &ask.Reader{Gazetteer: gaz, Today: q.asOf, Mentions: q.mentions(gaz)}
+	reader := &ask.Reader{Index: index, Today: q.asOf}
 	lang := q.lang
 	if !q.langSet {
 		lang = ""
@@ -115,6 +114,3 @@ func (q *asking) askTable(a ask.Answer) table {
 	}
 	return table{}
 }
-
-// mentions finds actors in a question as ingest finds them in a brief.
-func (q *asking) mentions(_ any) func(string, graph.Date) []graph.Mention { return nil }

@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"kaidan/graph"
-	"kaidan/ingest/gazetteer"
 	"kaidan/queries"
 	"kaidan/queries/ask"
 )
@@ -31,7 +30,7 @@ type asking struct {
 	store            *graph.Store
 	names            ask.Names
 	asOf             time.Time // the day of the newest brief: what 9月 and 去年 are seen from
-	gazetteerOnce    func() (*gazetteer.Gazetteer, error)
+	index            func() (*ask.Index, error)
 	notes            []string
 	langSet          bool // the user chose the language
 }
@@ -98,7 +97,7 @@ func (q *asking) open(ctx context.Context, cmd *cobra.Command) error {
 		return err
 	}
 	q.store = store
-	q.gazetteerOnce = sync.OnceValues(q.loadGazetteer)
+	q.index = sync.OnceValues(q.loadIndex)
 	days, err := queries.AsOf().Run(ctx, store)
 	if err != nil {
 		return err
@@ -109,7 +108,7 @@ func (q *asking) open(ctx context.Context, cmd *cobra.Command) error {
 			q.asOf = newest
 		}
 	}
-	q.names = ask.Names{Store: store, Gazetteer: q.gazetteerOnce, On: graph.Date(q.asOf.Format(time.DateOnly))}
+	q.names = ask.Names{Store: store, Index: q.index, On: graph.Date(q.asOf.Format(time.DateOnly))}
 	return nil
 }
 
@@ -242,11 +241,11 @@ func (q *asking) compound(text string) ([]string, error) {
 	if len(runes) < 2 || len(runes) > 6 || runes[0] < 0x3000 {
 		return nil, nil
 	}
-	gaz, err := q.gazetteerOnce()
+	index, err := q.index()
 	if err != nil {
 		return nil, err
 	}
-	return ask.Compound(gaz, text), nil
+	return index.Compound(text), nil
 }
 
 // answer asks, and prints what comes back; with --cypher it prints the question instead.

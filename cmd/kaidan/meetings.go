@@ -35,7 +35,7 @@ func (q *asking) meetingTable(title string, rows []queries.Meeting, asked ...que
 func (q *asking) meetingRow(m queries.Meeting, nr int, full bool, asked []queries.Actor) []any {
 	with := q.others(m, asked)
 	if full {
-		return []any{m.Date(), orNil(m.Start), orNil(m.End), m.Status, m.Kind, m.Mode, with, q.in(m.Officials), q.in(m.Sides), orNil(m.Place),
+		return []any{orNil(m.Date()), orNil(m.Start), orNil(m.End), m.Status, m.Kind, m.Mode, with, q.in(m.Officials), q.in(m.Sides), orNil(m.Place),
 			list(m.Topics), m.Name, m.ID, m.Reports, list(m.Conflicts), quotes(m.Evidence)}
 	}
 	status := queries.Title(queries.Statuses, m.Status, q.lang)
@@ -57,17 +57,21 @@ func (q *asking) meetingRow(m queries.Meeting, nr int, full bool, asked []querie
 	return row
 }
 
-// others are who took part beside those asked for: officials, and each side that none of them is known to speak for.
+// others are who took part beside those asked for: officials, and each side for which no official stands.
 func (q *asking) others(m queries.Meeting, asked []queries.Actor) []string {
-	isAsked := func(a queries.Actor) bool {
-		return slices.ContainsFunc(asked, func(b queries.Actor) bool { return a.ID == b.ID })
+	var names, spoken []string
+	for _, o := range m.Officials {
+		spoken = append(spoken, o.Serves...)
+		if !slices.ContainsFunc(asked, func(b queries.Actor) bool { return o.ID == b.ID }) {
+			names = append(names, o.In(q.lang))
+		}
 	}
-	officials := slices.DeleteFunc(slices.Clone(m.Officials), isAsked)
-	sides := slices.DeleteFunc(slices.Clone(m.Sides), isAsked)
-	if len(officials) > 0 && len(officials) >= len(sides)-1 {
-		return q.in(officials)
+	for _, s := range m.Sides {
+		if !slices.Contains(spoken, s.ID) && !slices.ContainsFunc(asked, func(b queries.Actor) bool { return s.ID == b.ID }) {
+			names = append(names, s.In(q.lang))
+		}
 	}
-	return append(q.in(officials), q.in(sides)...)
+	return slices.Concat([]string{}, names)
 }
 
 // in are names in the language asked for.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"reflect"
 	"strings"
 
 	prettytable "github.com/jedib0t/go-pretty/v6/table"
@@ -212,17 +213,30 @@ func cellText(v any, between string) string {
 	case []string:
 		return strings.Join(v, between)
 	case []any:
+		if len(v) > 0 && nested(v[0]) {
+			return string(encode(v))
+		}
 		parts := make([]string, len(v))
 		for i, e := range v {
 			parts[i] = cellText(e, between)
 		}
 		return strings.Join(parts, between)
-	case map[string]any, []map[string]any:
-		return string(encode(v))
 	case fmt.Stringer:
 		return v.String()
 	}
+	if nested(v) {
+		return string(encode(v))
+	}
 	return fmt.Sprint(v)
+}
+
+// nested says whether a value has parts of its own, which JSON alone can show.
+func nested(v any) bool {
+	switch reflect.ValueOf(v).Kind() {
+	case reflect.Map, reflect.Struct, reflect.Slice:
+		return true
+	}
+	return false
 }
 
 // encode is JSON with Japanese and < > & as they are.

@@ -38,6 +38,15 @@ func (a *app) loadGazetteer() (*gazetteer.Gazetteer, error) {
 	return gaz, nil
 }
 
+// loadIndex is the gazetteer by what people type.
+func (a *app) loadIndex() (*ask.Index, error) {
+	gaz, err := a.loadGazetteer()
+	if err != nil {
+		return nil, err
+	}
+	return ask.NewIndex(gaz), nil
+}
+
 func metCommand(a *app) *cobra.Command {
 	var with []string
 	return a.command(&cobra.Command{
@@ -103,11 +112,11 @@ JSON keys: as of met; with --who: id, type, name, meetings, held, last, names.`,
 
 // about answers a topic; its words may name sides and a kind.
 func (q *asking) about(ctx context.Context, words []string, whom string, who bool, filter queries.Filter) error {
-	gaz, err := q.gazetteerOnce()
+	index, err := q.index()
 	if err != nil {
 		return err
 	}
-	topic := ask.ReadTopic(gaz, words)
+	topic := index.ReadTopic(words)
 	if len(topic.Kinds) > 0 && len(filter.Kinds) == 0 {
 		filter.Kinds = topic.Kinds
 	}

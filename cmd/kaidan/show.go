@@ -147,7 +147,7 @@ func showCommand(a *app) *cobra.Command {
 		Long: `A meeting by its id, an id it had before, or the beginning of one; or a brief by its id.
 JSON of a meeting: the keys of met, then accounts (brief, published, kind, status, start, end, place) and disagreements.
 JSON of a brief: id, title, published, source, statements, meetings.`,
-		Example: "  kaidan show s17\n  kaidan show 2023-09-26 --format json",
+		Example: "  kaidan show s17\n  kaidan show chn-jpn-kor-summit --format json",
 		Args:    cobra.ExactArgs(1),
 	}, allFormats, nil, func(ctx context.Context, q *asking, args []string) error {
 		rows, err := q.meetingByID(ctx, args[0])

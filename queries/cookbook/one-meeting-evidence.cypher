@@ -2,7 +2,7 @@
 // en: One meeting and every sentence that tells of it
 // param meeting string: id of the meeting, or its beginning
 // example: kaidan cookbook one-meeting-evidence
-// values: {meeting: '2023-09-26'}
+// values: {meeting: 'chn-jpn-kor-senior'}
 MATCH (b:Brief)-[r:REPORTS]->(m:Meeting)
 WHERE m.id STARTS WITH $meeting
 UNWIND range(0, size(r.statements) - 1) AS i
