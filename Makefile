@@ -4,7 +4,7 @@ GOFUMPT     = mvdan.cc/gofumpt@v0.12.0
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.9.0
 
-.PHONY: run build test check bench short clean
+.PHONY: run build test check bench short fmt clean
 
 run: build
 	@scripts/needs java mvn
@@ -31,6 +31,9 @@ check: build
 bench: build
 	@scripts/needs java mvn
 	bin/kaidan db throwaway -- go test -run '^$$' -bench . -benchmem -p 1 ./...
+
+fmt:
+	go run $(GOFUMPT) -w .
 
 clean:
 	rm -rf bin dist

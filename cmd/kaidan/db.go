@@ -158,9 +158,19 @@ func (a *app) status(ctx context.Context) (facts []fact, running bool, err error
 		pid, nodes, relationships = st.PID, st.Nodes, st.Relationships
 	}
 	return []fact{
-		{"running", st.Running}, {"local", true}, {"version", st.Version}, {"uri", st.URI}, {"browser", st.Browser},
-		{"user", "neo4j"}, {"passwordFile", st.PasswordFile}, {"pid", pid}, {"since", st.Since}, {"dataDir", st.DataDir},
-		{"dataBytes", st.DataBytes}, {"nodes", nodes}, {"relationships", relationships},
+		{"running", st.Running},
+		{"local", true},
+		{"version", st.Version},
+		{"uri", st.URI},
+		{"browser", st.Browser},
+		{"user", "neo4j"},
+		{"passwordFile", st.PasswordFile},
+		{"pid", pid},
+		{"since", st.Since},
+		{"dataDir", st.DataDir},
+		{"dataBytes", st.DataBytes},
+		{"nodes", nodes},
+		{"relationships", relationships},
 	}, st.Running, nil
 }
 
@@ -182,9 +192,19 @@ func (a *app) remoteStatus(ctx context.Context) ([]fact, error) {
 	relationships, err3 := one("MATCH ()-[r]->() RETURN count(r)")
 	c := a.config.Neo4j
 	return []fact{
-		{"running", true}, {"local", false}, {"version", version}, {"uri", c.URI}, {"browser", nil}, {"user", c.User},
-		{"passwordFile", c.PasswordFile}, {"pid", nil}, {"since", nil}, {"dataDir", nil}, {"dataBytes", nil},
-		{"nodes", nodes}, {"relationships", relationships},
+		{"running", true},
+		{"local", false},
+		{"version", version},
+		{"uri", c.URI},
+		{"browser", nil},
+		{"user", c.User},
+		{"passwordFile", c.PasswordFile},
+		{"pid", nil},
+		{"since", nil},
+		{"dataDir", nil},
+		{"dataBytes", nil},
+		{"nodes", nodes},
+		{"relationships", relationships},
 	}, errors.Join(err1, err2, err3)
 }
 

@@ -24,6 +24,7 @@ func startTime(pid int) (string, bool) {
 
 // detached lets a process outlive this one; attached ends it with the thread that starts it.
 func detached() *syscall.SysProcAttr { return &syscall.SysProcAttr{Setsid: true} }
+
 func attached() *syscall.SysProcAttr {
 	return &syscall.SysProcAttr{Setsid: true, Pdeathsig: syscall.SIGTERM}
 }
