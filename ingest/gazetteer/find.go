@@ -41,7 +41,7 @@ func (g *Gazetteer) match(fits func(key string) bool) []Found {
 		i := slices.IndexFunc(forms, func(form string) bool { return form != "" && fits(Key(strings.TrimSuffix(form, "?"))) })
 		if i >= 0 {
 			f.Form = forms[i]
-			f.Forms = slices.DeleteFunc(slices.Clone(forms), func(form string) bool { return form == "" || form == f.Name || form == f.NameEn })
+			f.Forms = slices.DeleteFunc(slices.Clone(forms), func(form string) bool { return form == "" || form == f.Name || form == f.NameEn || form == f.ID })
 			found = append(found, f)
 		}
 	}
