@@ -59,7 +59,7 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 			if end <= next.start {
 				gap = l.text[end:next.start]
 			}
-			if !next.actor() || next.via == "prefix" || inside(next) || !coordinates(gap) {
+			if !next.actor() || next.via == "prefix" || inside(next) || !coordinates(gap) || next.kind == groupMention {
 				break
 			}
 			if level != "" {

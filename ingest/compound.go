@@ -100,13 +100,15 @@ func (x *Extractor) compoundFits(l *line, at, end, n int, lastSingle bool) bool 
 	switch {
 	case word == "日中" && strings.HasPrefix(l.text[end:], "の気温"):
 		return false
-	case n == 2 && (word == "中米" || word == "中日" || word == "日西" || word == "中東"):
+	case n == 2 && word == "中日":
+		return !startsWithAny(l.text[end:], "新聞", "ドラゴンズ", "戦", "ナイン", "球団", "打線", "監督", "ファン", "が優勝")
+	case n == 2 && (word == "中米" || word == "日西" || word == "中東"):
 		for _, next := range []string{"関係", "両国", "首脳", "会談", "協議", "外相", "貿易", "間", "2国", "二国", "対立", "高官", "韓"} {
 			if strings.HasPrefix(l.text[end:], next) {
 				return true
 			}
 		}
-		return word == "中日" && strings.HasPrefix(l.text[end:], "の")
+		return false
 	case n == 2 && utf8.RuneCountInString(word) == 2 && crosses(l.tokens, l.text, end) && scriptOf(after) == kanji:
 		return !crossesName(l, end)
 	}
@@ -146,24 +148,24 @@ func (x *Extractor) charAt(l *line, at, lastEnd int) *mention {
 		}
 	}
 	code, rare := x.gaz.Char(form)
-	if code == "" || rare {
-		return nil
-	}
 	before := runeBefore(l.text, at)
 	rest := l.text[at+size:]
+	if code == "" || rare && !strings.ContainsRune("訪駐", before) && !(startsWithAny(rest, "方は", "方が", "方から", "方の", "側") && scriptOf(before) != kanji) {
+		return nil
+	}
 	if strings.ContainsRune("駐訪対在親反来抗嫌遣離渡滞", before) && x.prefixFits(l, at, before, rest) {
 		return &mention{span: span{at, at + size}, kind: countryMention, codes: []string{code}, via: "prefix"}
 	}
 	if scriptOf(before) == kanji && at != lastEnd && !x.boundaryBefore(l, at) || scriptOf(r) == katakana && scriptOf(before) == katakana {
 		return nil
 	}
-	if strings.HasPrefix(rest, "方") && strings.ContainsRune("中日韓美米俄露英法仏独德朝越菲", r) && !strings.HasPrefix(rest, "方面") && !strings.HasPrefix(rest, "方針") && !strings.HasPrefix(rest, "方法") {
+	if strings.HasPrefix(rest, "方") && (rare || strings.ContainsRune("中日韓美米俄露英法仏独德朝越菲", r)) && !strings.HasPrefix(rest, "方面") && !strings.HasPrefix(rest, "方針") && !strings.HasPrefix(rest, "方法") {
 		return &mention{span: span{at, at + size}, kind: countryMention, codes: []string{code}, via: "side"}
 	}
 	if r == '日' || r == '中' || r == '台' || r == '新' || r == '比' {
 		return x.shyChar(l, at, size, code, rest)
 	}
-	if x.stateNounFollows(rest) || x.placeFollows(rest) {
+	if x.stateNounFollows(rest) || x.placeFollows(rest) || l.nameAt(at, at+size) {
 		return &mention{span: span{at, at + size}, kind: countryMention, codes: []string{code}, via: "state noun"}
 	}
 	if strings.ContainsRune("米韓英仏独露ロ朝豪印", r) && alone(before, rest) {
@@ -193,6 +195,16 @@ func (x *Extractor) shyChar(l *line, at, size int, code, rest string) *mention {
 		}
 	}
 	return nil
+}
+
+// nameAt says whether the dictionary sees a proper noun with just this span: 米|航空機大手.
+func (l *line) nameAt(start, end int) bool {
+	for i := range l.tokens {
+		if t := &l.tokens[i]; t.start == start {
+			return t.end == end && t.kind == properNoun
+		}
+	}
+	return false
 }
 
 func (x *Extractor) stateNounFollows(rest string) bool {

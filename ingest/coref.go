@@ -33,6 +33,10 @@ var groupWords = []groupWord{
 	{"3人", 3, "", true},
 	{"三人", 3, "", true},
 	{"3首脳", 3, "leader", true},
+	{"三首脳", 3, "leader", true},
+	{"4首脳", 4, "leader", true},
+	{"5首脳", 5, "leader", true},
+	{"両外長", 2, "minister", true},
 	{"三方", 3, "", false},
 	{"3者", 3, "", false},
 	{"三者", 3, "", false},
@@ -123,7 +127,7 @@ func (r *reader) group(l *line, out []*mention) {
 	m := out[len(out)-1]
 	n := m.number()
 	if n == 0 {
-		r.single(l, m)
+		r.single(l, m, out[:len(out)-1])
 		return
 	}
 	if len(out) >= 2 && len(m.codes) == 0 {
@@ -168,8 +172,14 @@ func wordOf(title string) groupWord {
 }
 
 // single resolves 同国, 同氏, 彼.
-func (r *reader) single(l *line, m *mention) {
+func (r *reader) single(l *line, m *mention, before []*mention) {
 	if m.title == "同国" {
+		for j := len(before) - 1; j >= 0; j-- {
+			if before[j].actor() && len(before[j].codes) > 0 {
+				m.kind, m.codes = countryMention, []string{before[j].codes[0]}
+				return
+			}
+		}
 		if r.nearCountry != "" {
 			m.kind, m.codes = countryMention, []string{r.nearCountry}
 		}

@@ -92,7 +92,8 @@ func (x *Extractor) read(brief *graph.Brief, trace *[]Step) *reader {
 		x.find(l)
 		r.note(l)
 		r.link(l)
-		l.dates = FindDates(l.text, brief.Published)
+		l.dates = FindDatesAfter(l.text, brief.Published, r.lastDay)
+		l.since()
 		r.meet(l)
 	}
 	r.merge()

@@ -118,6 +118,9 @@ func connectsTitle(gap string) (former, ok bool) {
 		gap = rest[i+1:]
 	}
 	gap = strings.TrimPrefix(gap, "・")
+	if gap != "の" && links(gap) && !strings.HasPrefix(gap, "の") && !strings.HasSuffix(gap, "の") {
+		return false, true
+	}
 	switch gap {
 	case "", "現", "新", "次期", "党", "共産党", "労働党", "国家", "国", "同国", "第1", "第一", "同", "代行", "暫定", "筆頭":
 		return false, true
@@ -454,6 +457,9 @@ func (k *linker) nameBefore(at int, country string, absorbed *mention) (name str
 			at -= len("・")
 		}
 	}
+	if floor > at {
+		return "", 0, ""
+	}
 	for _, word := range []string{"前", "元", "新", "次期"} {
 		if strings.HasSuffix(k.l.text[floor:at], word) && absorbed == nil {
 			at -= len(word)
@@ -559,6 +565,12 @@ func (k *linker) unlisted(m *mention, name string, start int, country, title str
 	} else if last := k.last(); last != nil && last.kind == countryMention && last.start >= start && last.end == m.start {
 		k.out = k.out[:len(k.out)-1] // the country between name and title
 	}
+	if last := k.last(); country == "" && last != nil && last.kind == officialMention {
+		switch k.gap(last.end, start) {
+		case "、", "や", "と", "・":
+			country = last.codes0()
+		}
+	}
 	p := k.r.introduce(name, country, title)
 	end := m.end
 	k.push(&mention{span: span{start, end}, kind: officialMention, people: []*person{p}, title: title, head: end, via: via(p)}, absorbed)
@@ -571,6 +583,11 @@ func (r *reader) introduce(name, country, title string) *person {
 		return p
 	}
 	offices := r.x.gaz.OfficesOf(title, country)
+	if o := r.misspelt(name, country, offices); o != nil {
+		p := r.cast.official(o)
+		r.give(p, title, false)
+		return p
+	}
 	if country == "" {
 		country = r.titleCountry(title, name)
 		offices = r.x.gaz.OfficesOf(title, country)
@@ -584,6 +601,58 @@ func (r *reader) introduce(name, country, title string) *person {
 		}
 	}
 	return p
+}
+
+// misspelt is the holder of an office whose name is nearly the one given: モリスン首相 for モリソン.
+func (r *reader) misspelt(name, country string, offices []*gazetteer.Office) *gazetteer.Official {
+	if country == "" {
+		return nil
+	}
+	var best *gazetteer.Official
+	bestAlike := 0.59
+	for _, office := range offices {
+		for _, o := range r.x.gaz.Holders(country, office.ID, r.brief.Published) {
+			for _, form := range append(append([]string{o.Name}, o.Short...), o.Aliases...) {
+				if a := alike(name, form); a > bestAlike {
+					best, bestAlike = o, a
+				}
+			}
+		}
+	}
+	return best
+}
+
+// alike is the likeness of two names, 0 to 1: one less their edit distance over the longer one's length. A family name
+// counts against the last part of a full one too.
+func alike(a, b string) float64 {
+	best := likeness(gazetteer.Key(a), gazetteer.Key(b))
+	if i := strings.LastIndex(b, "・"); i >= 0 && !strings.Contains(a, "・") {
+		best = max(best, likeness(gazetteer.Key(a), gazetteer.Key(b[i+len("・"):])))
+	}
+	return best
+}
+
+func likeness(a, b string) float64 {
+	x, y := []rune(a), []rune(b)
+	if len(x) < 3 || len(y) < 3 {
+		return 0
+	}
+	row := make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range x {
+		before := row[0]
+		row[0] = i + 1
+		for j := range y {
+			cost := before
+			if x[i] != y[j] {
+				cost = min(before, row[j], row[j+1]) + 1
+			}
+			before, row[j+1] = row[j+1], cost
+		}
+	}
+	return 1 - float64(row[len(y)])/float64(max(len(x), len(y)))
 }
 
 func sameName(p *person, name string) bool {

@@ -99,6 +99,7 @@ func (r *reader) meet(l *line) {
 // events turns the triggers of a sentence into accounts, or into more evidence for those already told.
 func (r *reader) events(s *sentence) {
 	l := s.l
+	s.series()
 	s.subject = s.firstSubject()
 	if !l.general(s.span) {
 		for i := range s.triggers {
@@ -115,6 +116,26 @@ func (r *reader) events(s *sentence) {
 	if a := r.topicAccount(s); a != nil && len(topics) > 0 {
 		a.addTopics(r.ownTopics(a, topics))
 		a.supports(l.index)
+	}
+}
+
+// series gives the name of a standing meeting to its round behind it: 「日中ハイレベル経済対話」の|初会合.
+func (s *sentence) series() {
+	for i := 0; i+1 < len(s.triggers); i++ {
+		t, next := s.triggers[i], s.triggers[i+1]
+		gap := strings.TrimPrefix(s.l.text[t.end:next.start], "」")
+		if gap != "の" && gap != "の第1回" && gap != "の次回" || t.family != meetingFamily || next.word != "会合" && next.word != "会議" && next.word != "協議" {
+			continue
+		}
+		t.nominal = true
+		next.codes = union(t.codes, next.codes)
+		if next.level == "" {
+			next.level = t.level
+		}
+		if next.series == "" {
+			next.series = s.l.text[t.start:t.end]
+		}
+		next.weak = false
 	}
 }
 
@@ -204,6 +225,9 @@ func (r *reader) event(s *sentence, i int) {
 	}
 	r.tell(s.l, t.span, "trigger", "%s: level %q, countries %v; status %s by %q (told %t)", s.l.text[t.start:t.end], t.level, t.codes, o.status, o.cue, o.strong)
 	if t.gathering != nil && r.forum(s, t, o) {
+		return
+	}
+	if t.nominal || r.named(s, t, o) {
 		return
 	}
 	p := r.participants(s, i)
@@ -342,7 +366,7 @@ func (r *reader) participants(s *sentence, i int) parties {
 	}
 	if more != nil {
 		p.add(more)
-		if len(p.sides) < 2 || subject == nil && r.current() != nil {
+		if len(p.sides) < 2 || subject == nil && owner == nil && r.current() != nil {
 			if a := r.current(); a != nil && len(p.split) == 0 {
 				p.sides = union(a.sides, p.sides)
 				for _, person := range a.people {
@@ -386,8 +410,11 @@ func (s *sentence) severally(t *trigger, company *arg) bool {
 		return true
 	}
 	people := company.people()
-	if len(people) < 2 {
+	if len(people) < 2 || t.number > 2 || len(t.codes) > 2 || strings.Contains(around, "合同") || t.level == graph.Summit && t.word == "首脳会議" {
 		return false
+	}
+	if people[0].country != people[1].country {
+		return true
 	}
 	return strings.Contains(s.l.text[company.start:company.end], "や") || people[0].country == people[1].country && people[0].level != people[1].level
 }
@@ -439,7 +466,7 @@ func (s *sentence) company(t *trigger, barrier int) *arg {
 			}
 		case (a.particle == "に" || a.particle == "にも") && takesNi(t.word):
 			found = a
-		case a.particle == "を" && (t.word == "引見" || t.word == "接見" || t.word == "表敬訪問"):
+		case a.particle == "を" && (t.word == "引見" || t.word == "接見" || t.word == "表敬訪問" || t.word == "訪ね" || t.word == "表敬" || t.word == "迎え"):
 			found = a
 		case a.particle == "" && gap == "" && !a.subject() && t.word != "接触":
 			found = a
@@ -591,6 +618,13 @@ func (r *reader) takePart(s *sentence, t *trigger, p *parties) {
 // takesPartIn says whether the predicate behind a trigger makes its subject a participant.
 func (s *sentence) takesPartIn(t *trigger) bool {
 	rest := s.l.text[t.end:s.end]
+	if strings.HasPrefix(rest, "、") {
+		for _, next := range s.triggers {
+			if next.start > t.end && s.takesPartIn(next) {
+				return true
+			}
+		}
+	}
 	return startsWithAny(rest, "し", "する", "を行", "に臨", "に出席", "で", "を開", "を求め", "を目指", "に向け", "に応じ", "に意欲", "を実現", "後", "に参加", "を持", "を終え", "を控え", "を提案")
 }
 
@@ -609,6 +643,16 @@ func fitsLevel(level string, kind graph.Kind) bool {
 // otherSide finds the second side of an event of which the sentence tells only one: the subject of the sentence before,
 // or the leader spoken of last.
 func (r *reader) otherSide(s *sentence, t *trigger, p *parties, company *arg) {
+	if len(p.people) > 0 && s.subject == nil {
+		for i := len(r.topics) - 1; i >= 0 && i >= len(r.topics)-2; i-- {
+			topic := r.topics[i]
+			if people := topic.people(); len(people) == 1 && people[0].level == p.people[0].level && !slices.Contains(p.sides, people[0].country) {
+				p.add(topic)
+				p.rule = "subject of an earlier sentence"
+				return
+			}
+		}
+	}
 	if subject := s.subject; subject != nil && subject != company && subject.start < t.start && len(union(p.sides, subject.codes())) >= 2 {
 		p.add(subject)
 		p.rule = "subject of the sentence"
@@ -642,6 +686,9 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 		return true // 国連総会や首脳会談、高官会合で連携: in general
 	}
 	a := r.told(t, o)
+	if a == nil && t.weak && o.strong && o.status == graph.Held && startsWithAny(o.cue, "が行", "が開", "は開", "は開催", "が始", "で行われ", "が続", "が実施") && len(r.groups) > 0 {
+		return false
+	}
 	if a == nil {
 		return t.weak || len(p.sides) < 2 && t.level == "" && t.number == 0
 	}
@@ -674,8 +721,10 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 	if o.strong && !a.strong {
 		a.status, a.strong = o.status, true
 	}
-	r.when(s, t, o, a, s.stop(slices.Index(s.triggers, t)))
-	r.where(s, t, a)
+	if (o.referring || t.deictic || !t.weak) && !statusClash(a.status, o.status) {
+		r.when(s, t, o, a, s.stop(slices.Index(s.triggers, t)))
+		r.where(s, t, a)
+	}
 	return true
 }
 
@@ -740,6 +789,9 @@ func (r *reader) told(t *trigger, o outlook) *account {
 			if pass < 2 && t.level == "" && !sameWord(a.word, t.word) || pass == 0 && statusClash(a.status, o.status) {
 				continue
 			}
+			if pass == 2 && t.level == "" && o.strong && !o.referring && !t.deictic && !t.weak {
+				continue
+			}
 			if t.number > 0 && len(a.sides) != t.number {
 				continue
 			}
@@ -775,6 +827,9 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 			a.mode = r.remote(s, t)
 		}
 	}
+	if (o.status == graph.Rejected || o.status == graph.Proposed) && t.level == "" && company(p) {
+		a.people = slices.DeleteFunc(slices.Clone(a.people), func(q *person) bool { return q.level != "leader" && q.level != "minister" })
+	}
 	a.kind, a.exact = kindFor(t, p)
 	if a.field == "" {
 		a.field = fieldOf(p.people)
@@ -791,6 +846,11 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 	r.accounts = append(r.accounts, a)
 }
 
+// company says whether only one side of the parties is named by its people.
+func company(p parties) bool {
+	return len(p.people) == 1 && len(p.sides) > 1
+}
+
 // remote is the mode that words around a trigger tell: 電話で, オンライン形式で.
 func (r *reader) remote(s *sentence, t *trigger) graph.Mode {
 	before := s.l.text[max(s.start, t.start-60):t.start]
@@ -800,6 +860,11 @@ func (r *reader) remote(s *sentence, t *trigger) graph.Mode {
 	if i := strings.LastIndex(before, "し、"); i >= 0 {
 		before = before[i:]
 	}
+	after := s.l.text[t.end:min(t.end+45, s.end)]
+	if i := strings.Index(after, "、"); i >= 0 {
+		after = after[:i]
+	}
+	before += "\n" + after
 	switch {
 	case strings.Contains(before, "電話で") || strings.Contains(before, "電話により"):
 		return graph.Phone
@@ -852,7 +917,7 @@ func fieldOf(people []*person) string {
 
 // inherit gives an event without sides those spoken of before: of the last event of its kind, the last group.
 func (r *reader) inherit(s *sentence, t *trigger, o outlook, p *parties) {
-	if t.level == "" && t.number == 0 && t.series == "" && !t.deictic && t.word != "委員会" {
+	if t.level == "" && t.number == 0 && t.series == "" && !t.deictic && t.word != "委員会" && !(t.weak && o.strong && o.status == graph.Held) {
 		return
 	}
 	need := t.number

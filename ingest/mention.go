@@ -66,11 +66,20 @@ func (x *Extractor) find(l *line) {
 			at += size
 			continue
 		}
-		if m.via != "stop" {
+		if m.via != "stop" && !l.repeats(m) {
 			l.mentions = append(l.mentions, m)
 		}
 		at, end = m.end, m.end
 	}
+}
+
+// repeats says whether a mention only gives a short form in brackets: 欧州連合(EU).
+func (l *line) repeats(m *mention) bool {
+	if len(l.mentions) == 0 || m.kind != orgMention && m.kind != countryMention {
+		return false
+	}
+	last := l.mentions[len(l.mentions)-1]
+	return last.end < m.start && l.text[last.end:m.start] == "(" && len(last.codes) == 1 && last.codes[0] == m.codes[0]
 }
 
 func (x *Extractor) mentionAt(l *line, at, lastEnd int) *mention {
@@ -279,7 +288,7 @@ func (x *Extractor) shortFits(l *line, at, end, n int, first, before rune, lastE
 	if scriptOf(first) == katakana {
 		return n >= 4 && !strings.HasPrefix(l.text[end:], "政権")
 	}
-	return n >= 2 && scriptOf(before) != kanji && startsWithAny(l.text[end:], "と", "は", "が", "も", "に", "の", "、", "を", "へ", "ら")
+	return n >= 2 && scriptOf(before) != kanji && startsWithAny(l.text[end:], "と", "は", "が", "も", "に", "の", "、", "を", "へ", "ら", "・", "両氏")
 }
 
 // kanjiNameBefore says whether the character before continues a name to the left: 鄭|王 in 鄭王氏.

@@ -61,7 +61,7 @@ func (r *reader) same(a, b *account) bool {
 		return false
 	}
 	if a.family == visitFamily {
-		return a.visitor == b.visitor && a.host == b.host && datesAgree(a, b) && !statusClash(a.status, b.status) && (len(a.people) == 0 || len(b.people) == 0 || shares(a.people, b.people))
+		return a.visitor == b.visitor && a.host == b.host && datesAgree(a, b) && a.ordinal == b.ordinal && !(a.strong && b.strong && statusClash(a.status, b.status)) && (len(a.people) == 0 || len(b.people) == 0 || shares(a.people, b.people))
 	}
 	if a.family == conferenceFamily {
 		return a.org == b.org && datesAgree(a, b) && (a.status == b.status || !statusClash(a.status, b.status))

@@ -33,7 +33,7 @@ func newLine(index int, raw string) *line {
 
 // cut finds the sentences and the quotations. A full stop inside a quotation ends no sentence.
 func (l *line) cut() {
-	start, depth, opened := 0, 0, 0
+	start, depth, opened := dateline(l.text), 0, 0
 	for i, r := range l.text {
 		switch r {
 		case '「', '『':
@@ -59,6 +59,18 @@ func (l *line) cut() {
 	if strings.TrimSpace(l.text[start:]) != "" {
 		l.sentences = append(l.sentences, span{start, len(l.text)})
 	}
+}
+
+// dateline is the length of 【北京＝…】 at the beginning of a text, which is no part of its first sentence.
+func dateline(text string) int {
+	if !strings.HasPrefix(text, "【") {
+		return 0
+	}
+	i := strings.Index(text, "】")
+	if i < 0 || i > 120 {
+		return 0
+	}
+	return i + len("】")
 }
 
 // original is the byte span in the statement as given.

@@ -26,6 +26,12 @@ func (r *reader) visit(s *sentence, i int) {
 	}
 	dests := s.destinations(t)
 	if len(dests) == 0 {
+		dests = s.destinationAfter(t)
+	}
+	if len(dests) == 0 {
+		if company := s.companyOf(t); company != nil && t.word != "到着" { // 安倍官房長官を訪問: a meeting
+			r.event2(s, t, o)
+		}
 		return
 	}
 	visitor, rule := r.visitor(s, t, dests)
@@ -71,7 +77,7 @@ func (s *sentence) destinations(t *trigger) []*mention {
 	text := s.l.text
 	at := t.start
 	if t.dest != nil {
-		if t.dest.kind == compoundMention {
+		if t.dest.kind == compoundMention || t.dest.kind == groupMention {
 			var each []*mention
 			for _, code := range t.dest.codes {
 				each = append(each, &mention{span: t.dest.span, kind: countryMention, codes: []string{code}})
@@ -83,7 +89,7 @@ func (s *sentence) destinations(t *trigger) []*mention {
 		}
 		return []*mention{t.dest}
 	}
-	for _, tail := range []string{"を公式に", "を初めて", "を相次いで", "を順次", "をそれぞれ", "を電撃", "を極秘に", "を非公式に", "を再び", "を", "への公式", "への", "に", "への初の", "を国賓として"} {
+	for _, tail := range []string{"も", "にも", "をも", "を公式に", "を初めて", "を相次いで", "を順次", "をそれぞれ", "を電撃", "を極秘に", "を非公式に", "を再び", "を", "への公式", "への", "に", "への初の", "を国賓として"} {
 		head, ok := strings.CutSuffix(text[s.start:at], tail)
 		if !ok {
 			continue
@@ -99,15 +105,50 @@ func (s *sentence) destinations(t *trigger) []*mention {
 		if m := s.l.mentionEnding(end); m != nil {
 			return s.rowBefore([]*mention{m})
 		}
-		if m := s.dateBetween(end); m != nil {
-			return s.rowBefore([]*mention{m})
+	}
+	return nil
+}
+
+// destinationAfter reads 訪れたパキスタンの首都.
+func (s *sentence) destinationAfter(t *trigger) []*mention {
+	rest := s.l.text[t.end:s.end]
+	for _, word := range []string{"た", "ている", "した", "している", "中の", "先の"} {
+		if !strings.HasPrefix(rest, word) {
+			continue
+		}
+		for _, m := range s.l.mentions {
+			if m.start == t.end+len(word) && (m.kind == countryMention || m.kind == placeMention) {
+				return []*mention{m}
+			}
 		}
 	}
 	return nil
 }
 
-// dateBetween finds the destination before a date: 北京を|25日|訪問.
-func (s *sentence) dateBetween(end int) *mention { return nil }
+// companyOf is the official before を of a visit to a person.
+func (s *sentence) companyOf(t *trigger) *arg {
+	for _, a := range s.args {
+		if a.end2 == t.start && a.particle == "を" && len(a.people()) > 0 {
+			return a
+		}
+	}
+	return nil
+}
+
+// event2 reads a visit to a person as a meeting.
+func (r *reader) event2(s *sentence, t *trigger, o outlook) {
+	var p parties
+	p.add(s.companyOf(t))
+	if subject := s.subjectOf(t, s.start, s.companyOf(t)); subject != nil {
+		p.add(subject)
+	}
+	p.told, p.rule = len(p.sides) >= 2, "AがB氏を訪問"
+	if p.told {
+		t.family = meetingFamily
+		r.addMeeting(s, t, o, p, s.end)
+		t.family = visitFamily
+	}
+}
 
 func (l *line) mentionEnding(at int) *mention {
 	for _, m := range l.mentions {
@@ -148,7 +189,7 @@ func (r *reader) visitor(s *sentence, t *trigger, dests []*mention) (*arg, strin
 	if len(dests) > 0 && dests[0].start < start {
 		start = dests[0].start
 	}
-	if head := s.headAfter(t); head != nil && !head.mentions[0].covers(t) {
+	if head := s.headAfter(t); head != nil && !head.mentions[0].covers(t) && !sharesMention(head, dests) {
 		return head, "訪問したA"
 	}
 	for _, a := range s.args {
@@ -214,7 +255,9 @@ func (r *reader) conferences(s *sentence) {
 			continue
 		}
 		rest := s.l.text[m.end:s.end]
-		if !startsWithAny(rest, "で", "に出席", "に参加", "が開", "を開", "は", "の一般討論", "に臨", "首脳", "に合わせ", "の", "が") {
+		before := s.l.text[s.start:m.start]
+		under := endsWithAny(before, "開催中の", "開かれている", "開かれる", "開催される", "開催の", "開かれた", "予定されている") || strings.Contains(lastPart(before), "開かれる") || strings.Contains(lastPart(before), "開催中の")
+		if !under && !startsWithAny(rest, "で", "にも出席", "へ出席", "への出席", "に出席", "に参加", "が開", "を開", "は", "の一般討論", "に臨", "首脳", "に合わせ", "の", "が") {
 			continue
 		}
 		stop := m.end + min(len(rest), 120)
@@ -223,13 +266,31 @@ func (r *reader) conferences(s *sentence) {
 		}
 		t := &trigger{span: m.span, core: m.start, word: m.form.Text, family: conferenceFamily}
 		o := s.l.outlookOf(s.span, t, stop)
-		if !takesPlace(s.l.text[m.end:stop]) && !(startsWithAny(rest, "で", "の場で") && s.subject != nil && s.subject.end <= m.start && len(s.subject.people()) > 0 && !startsWithAny(rest, "では")) {
+		if !under && !takesPlace(s.l.text[m.end:stop]) && !(startsWithAny(rest, "で", "の場で") && s.subject != nil && s.subject.end <= m.start && len(s.subject.people()) > 0 && !startsWithAny(rest, "では")) {
 			continue
 		}
-		if !startsWithAny(rest, "に合わせ") {
+		if under {
+			o.status = graph.Held
+			if strings.Contains(lastPart(before), "開かれる") || strings.Contains(lastPart(before), "される") || strings.Contains(lastPart(before), "予定") {
+				o.status = graph.Planned
+			}
+		}
+		if under || !startsWithAny(rest, "に合わせ") {
 			r.gathering(s, m.span, org.ID, o, "", nil)
 		}
 	}
+}
+
+// lastPart is the last sixteen characters or so of a text.
+func lastPart(text string) string {
+	if len(text) <= 48 {
+		return text
+	}
+	text = text[len(text)-48:]
+	for len(text) > 0 && !utf8.RuneStart(text[0]) {
+		text = text[1:]
+	}
+	return text
 }
 
 // takesPlace says whether words behind a gathering tell that it meets or that someone takes part.
@@ -250,7 +311,7 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	rest := s.l.text[at.end:s.end]
 	a := &account{
 		kind: graph.Conference, exact: true, family: conferenceFamily, mode: graph.InPerson, status: o.status, strong: o.strong, told: true, org: org,
-		sides: union([]string{org}, codes), word: s.l.text[at.start:at.end], postponed: o.postponed,
+		sides: union(orgSide(org), codes), word: s.l.text[at.start:at.end], postponed: o.postponed,
 	}
 	if strings.HasPrefix(rest, "で") || strings.Contains(rest, "演説") || strings.Contains(rest, "出席") || strings.Contains(rest, "参加") || strings.Contains(rest, "臨") || len(codes) > 0 {
 		for _, arg := range s.args {
@@ -268,11 +329,50 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	t := &trigger{span: at, core: at.start}
 	r.when(s, t, o, a, s.end)
 	r.where(s, t, a)
-	if len(a.sides) < 2 && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") {
+	if len(a.sides) < 2 && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(lastPart(s.l.text[s.start:at.start]), "開") {
 		return
 	}
 	s.accounts = append(s.accounts, a)
 	r.accounts = append(r.accounts, a)
+}
+
+func orgSide(org string) []string {
+	if org == "" {
+		return nil
+	}
+	return []string{org}
+}
+
+// named reads a conference that no list holds: ウクライナ復興会議に出席する. It says whether the trigger was one.
+func (r *reader) named(s *sentence, t *trigger, o outlook) bool {
+	if t.word != "会議" && t.word != "サミット" && t.word != "フォーラム" && t.word != "シンポジウム" && t.word != "総会" || len(t.codes) > 0 || t.gathering != nil || t.number > 0 && t.number < 4 || o.status == noEvent {
+		return false
+	}
+	start := t.start
+	for start > s.start {
+		c, size := utf8.DecodeLastRuneInString(s.l.text[:start])
+		if sc := scriptOf(c); sc != kanji && sc != katakana && sc != latin && sc != digit && c != '・' {
+			break
+		}
+		start -= size
+	}
+	rest := s.l.text[t.end:s.end]
+	if utf8.RuneCountInString(s.l.text[start:t.core]) < 2 || !startsWithAny(rest, "に出席", "に参加", "にも出席", "で演説", "への出席", "が開", "を開", "に臨") || endsWithAny(s.l.text[:t.end], "閣議", "全体会議", "安全保障会議") && !startsWithAny(rest, "に出席") {
+		return false
+	}
+	subject := s.subjectOf(t, s.start, nil)
+	if subject == nil && len(r.topics) > 0 && startsWithAny(rest, "に出席", "に参加", "に臨") {
+		subject = r.topics[len(r.topics)-1]
+	}
+	if subject == nil || len(subject.codes()) == 0 || len(subject.people()) == 0 && len(subject.codes()) < 2 {
+		return false
+	}
+	before := len(r.accounts)
+	r.gathering(s, span{start, t.end}, "", o, t.level, subject.codes())
+	if len(r.accounts) > before {
+		r.accounts[before].addPeople(subject.people())
+	}
+	return true
 }
 
 // coordinatedBefore is the country in 日本と|ASEAN特別首脳会議.
@@ -380,18 +480,42 @@ func (r *reader) lastTimes(s *sentence) {
 		if !d.Since || d.Start < s.start || d.End > s.end || d.From == "" {
 			continue
 		}
+		rest := s.l.text[d.End:s.end]
+		if i := strings.Index(rest, "以来"); i >= 0 && startsWithAny(strings.TrimLeft(rest[i+len("以来"):], "、 "), "初") {
+			continue // 1979年の革命以来初めて
+		}
+		if slices.ContainsFunc(s.triggers, func(t *trigger) bool {
+			return t.start == d.End+len("の") && strings.HasPrefix(s.l.text[t.end:], "以来")
+		}) {
+			continue // the date of the event named there
+		}
 		a := r.seriesOf(s, d)
-		if a == nil || !a.meets() {
+		if a == nil || a.family == conferenceFamily && a.org == "" {
 			continue
 		}
 		past := &account{
 			kind: a.kind, exact: a.exact, family: a.family, mode: graph.InPerson, status: graph.Held, strong: true, told: true, sides: a.sides, field: a.field,
-			series: a.series, ordinal: "previous", word: a.word,
+			series: a.series, ordinal: "previous", word: a.word, visitor: a.visitor, host: a.host, org: a.org,
 		}
 		past.start, past.end = d.As(false)
+		r.pastPlace(s, d, past)
 		past.supports(s.l.index)
 		past.prove(s.l, span{d.Start, d.End}, "time", "last time")
 		r.accounts = append(r.accounts, past)
+	}
+}
+
+// pastPlace is the place between a date and 以来: 2019年12月に中国で行われて以来.
+func (r *reader) pastPlace(s *sentence, d DateExpr, past *account) {
+	rest := s.l.text[d.End:s.end]
+	i := strings.Index(rest, "以来")
+	if i < 0 {
+		return
+	}
+	for _, m := range s.l.mentions {
+		if m.start >= d.End && m.end <= d.End+i && (m.kind == placeMention || m.kind == countryMention) {
+			past.place, past.placeCode = s.l.surface(m.span), destCode(m)
+		}
 	}
 }
 
@@ -401,9 +525,12 @@ func (r *reader) seriesOf(s *sentence, d DateExpr) *account {
 		return nil
 	}
 	for i := len(s.accounts) - 1; i >= 0; i-- {
-		if s.accounts[i].meets() && s.accounts[i].ordinal == "" {
+		if s.accounts[i].ordinal == "" && (s.accounts[i].meets() || s.accounts[i].family == visitFamily && i == len(s.accounts)-1) {
 			return s.accounts[i]
 		}
+	}
+	if len(s.accounts) > 0 {
+		return nil
 	}
 	return r.current()
 }
@@ -422,7 +549,7 @@ func (r *reader) where(s *sentence, t *trigger, a *account) {
 			continue
 		}
 		end, ok := placeParticle(s.l.text, m.end)
-		if !ok {
+		if !ok || strings.Contains(s.l.text[end:min(s.end, end+60)], "以来") {
 			continue
 		}
 		if m.end <= t.start {
@@ -506,7 +633,7 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 	}
 	for i := range s.l.dates {
 		d := &s.l.dates[i]
-		if d.Start < s.start || d.End > s.end || d.Duration || d.Since || s.l.quoted(d.Start) != s.l.quoted(t.start) && s.l.quoted(d.Start) || d.From == "" {
+		if d.Start < s.start || d.End > s.end || d.Duration || d.Fiscal || d.Since && s.l.text[d.End:max(d.End, t.start)] != "の" || s.l.quoted(d.Start) != s.l.quoted(t.start) && s.l.quoted(d.Start) || d.From == "" {
 			continue
 		}
 		if owned(s, d, t) || t.family == visitFamily && d.End <= t.start && strings.Contains(s.l.text[d.End:t.start], "、") && s.headAfter(t) != nil {
@@ -528,8 +655,11 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 	if d == nil || d == before && s.reported(d, t, o) {
 		return
 	}
-	future := o.status == graph.Planned || o.status == graph.Proposed || o.status == graph.Cancelled && !d.Past
-	a.start, a.end = r.dateOf(s, d, future)
+	future := o.status == graph.Planned || o.status == graph.Proposed
+	if o.status == graph.Cancelled || o.status == graph.Rejected {
+		future = r.nearerAhead(d)
+	}
+	a.start, a.end = r.dateOf(d, future)
 	if o.status == graph.Held && r.soon(s, t, o, d) {
 		a.start, a.end = d.As(true)
 		a.status = graph.Planned
@@ -543,16 +673,8 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 	}
 }
 
-// dateOf resolves a date, the words 同日, 前日 and 翌日 against the day spoken of last.
-func (r *reader) dateOf(s *sentence, d *DateExpr, future bool) (from, to graph.Date) {
-	surface := s.l.text[d.Start:d.End]
-	if r.lastDay != "" && (d.Start == 0 || !s.dateBefore(d)) {
-		shift := map[string]int{"同日": 0, "同じ日": 0, "前日": -1, "翌日": 1}
-		if n, ok := shift[surface]; ok {
-			day := addDays(r.lastDay, n)
-			return day, day
-		}
-	}
+// dateOf resolves a date and keeps the day, for 同日 and 翌日 in later statements.
+func (r *reader) dateOf(d *DateExpr, future bool) (from, to graph.Date) {
 	from, to = d.As(future)
 	if !future && from.Precision() == graph.PrecisionDay && from == to {
 		r.lastDay = from
@@ -560,16 +682,16 @@ func (r *reader) dateOf(s *sentence, d *DateExpr, future bool) (from, to graph.D
 	return from, to
 }
 
-func (s *sentence) dateBefore(d *DateExpr) bool {
-	return slices.ContainsFunc(s.l.dates, func(e DateExpr) bool { return e.End <= d.Start && e.From.Precision() == graph.PrecisionDay })
-}
-
-func addDays(day graph.Date, n int) graph.Date {
-	t, err := time.Parse(time.DateOnly, string(day))
-	if err != nil {
-		return day
+// since marks the dates at some distance before 以来 as the time of a last event: 昨年7月のモスクワ以来.
+func (l *line) since() {
+	for i := range l.dates {
+		d := &l.dates[i]
+		rest := l.text[d.End:]
+		j := strings.Index(rest, "以来")
+		if j >= 0 && j < 75 && !strings.ContainsAny(rest[:j], "、。") {
+			d.Since = true
+		}
 	}
-	return graph.Date(t.AddDate(0, 0, n).Format(time.DateOnly))
 }
 
 // soon says whether a date without year or month, told with no clear tense, is nearer ahead than behind: a headline's
@@ -579,11 +701,18 @@ func (r *reader) soon(s *sentence, t *trigger, o outlook, d *DateExpr) bool {
 		return false
 	}
 	past, _ := d.As(false)
+	return r.nearerAhead(d) && daysBetween(past.Last(), r.brief.Published.First()) > 14
+}
+
+// nearerAhead says whether the reading of a date in the future is nearer to the day of publication than that in the past.
+func (r *reader) nearerAhead(d *DateExpr) bool {
+	past, _ := d.As(false)
 	ahead, _ := d.As(true)
-	if past == ahead || past == "" || ahead == "" {
+	if past == ahead || past == "" || ahead == "" || r.brief.Published == "" {
 		return false
 	}
-	return daysBetween(r.brief.Published.First(), ahead.First()) < daysBetween(past.Last(), r.brief.Published.First()) && daysBetween(past.Last(), r.brief.Published.First()) > 14
+	published := r.brief.Published.First()
+	return daysBetween(published, ahead.First()) < daysBetween(past.Last(), published)
 }
 
 func daysBetween(a, b string) int {
@@ -620,6 +749,9 @@ func owned(s *sentence, d *DateExpr, t *trigger) bool {
 		return false
 	}
 	gap := s.l.text[d.End:t.start]
+	if gap == "の" {
+		return false
+	}
 	if strings.HasPrefix(gap, "の") && !startsWithAny(gap, "の会", "の首脳", "の外相", "の日程", "の前回", "の協議", "の日", "の米", "の中", "の電話", "の2", "の両", "の国連総会", "の訪") {
 		return true
 	}

@@ -39,11 +39,11 @@ var cues = makeCues(map[graph.Status]string{
 が開催された が開催されました は開かれた は開催された を実施した を実施しました が実施された を持った を持ちました が実現した が実現し に臨んだ に臨みました に出席した に出席しました に参加した を終え を終了 が終わ は終了 を重ねた を始めた が始まった
 が始まり の結果 の成果 の合意 で合意した で合意され で一致した に続き 以来 に同席した を通じて の後に のあと 直後 の様子 の内容 に踏み切 が持たれた が設けられた を交わした を交わしました わした わしました を受けた を行ったと が開かれ、
 った った。 ったと ったほか ったあと せた せました れた れました していたこと を続け が続いた の席上 の冒頭 を済ませ った後 後に 後、 し終え したばかり に応じた 済み されたばかり を実現した を実現させた`,
-	chained:   `し、 し て、 して、 して を行い を行い、 を開き を開き、 を開催し を開催し、 を実施し を持ち が行われ、 が開かれ が開催され が開催され、 い、 れ、 り、 に臨み に出席し に参加し わし、 わし せ、 を重ね、 を交わし、 を交わし を終えて も行い、`,
+	chained:   `し、 し て、 して、 して を行い を行い、 を開き を開いて を開き、 を開催し を開催し、 を実施し を持ち が行われ、 が開かれ が開催され が開催され、 い、 れ、 り、 に臨み に出席し に参加し わし、 わし せ、 を重ね、 を交わし、 を交わし を終えて も行い、`,
 	referring: `では で、 で での の席で の中で の場で においては において の際 の折 時に 時の にて の過程 の議題 の焦点 のテーマ の共同声明 の共同宣言 後の の後の に関する に関し に関して の概要`,
 	graph.Planned: `する予定 する見通し する見込み する方針 する計画 する運び する段取り する手はず する模様 するもよう するとみられ すると見られ することで合意 することで一致 することを決め することを決定 することを発表 することを確認 すると発表 すると明らかに すると述べ すると伝え すると報じ すると正式に することにな することになっ
 する。 する します する、 するため するほか するのは するの するのに するに を行う予定 を行う見通し を行う方針 を行う を行います を行うと を行うことで を開く を開くと を開きます を開く予定 を開く方針 を開く見通し を開くことで を開催する を開催します を開催すると を開催する予定 を開催することで を開催へ を開催予定 を実施する を実施へ が開かれる が開かれます が行われる が行われます が行われる予定 が開催される が開催されます が開催される予定 は開かれる は開催される
-へ へ。 へ、 を予定 が予定 も予定 の予定 予定 を控え を控える を前に に先立ち の開催で合意 の開催に合意 の開催を発表 の日程 の日取り に臨む に臨みます に臨む予定 に出席する に出席すると に出席する予定 に出席へ に参加する に参加へ に合意 を行うことで合意 で合意、来 を計画 が計画 が決ま が固ま の準備 を持つ を持つ予定 の実施で合意 れる れます れる見通し れる予定 う予定 う見通し う。 う れば れると を交わす予定 わす わす予定 が見込まれ が設定 を設定 を開くことが が決定 に向け出発 に向けて出発 するのを前に する前 の開催が決ま の開催が予定 を開き、来月 の開催を確認 招待を受け入れ 招請を受け入れ 招待に応じ`,
+へ へ。 へ、 を予定 が予定 も予定 の予定 予定 を控え を控える を前に に先立ち の開催で合意 の開催に合意 の開催を発表 の日程 の日取り に臨む に臨みます に臨む予定 に出席する に出席すると に出席する予定 に出席へ に参加する に参加へ に合意 を行うことで合意 で合意、来 を計画 が計画 が決ま が固ま の準備 を持つ を持つ予定 の実施で合意 れる れます れる見通し れる予定 う予定 う見通し う。 う れば れると を交わす予定 わす わす予定 が見込まれ が設定 を設定 を開くことが が決定 に向け出発 に向けて出発 するのを前に する前 の開催が決ま の開催が予定 を開き、来月 の開催を確認 を再開すると発表 を再開することで合意 を再開することで一致 の再開で合意 の早期開催で合意 でも合意 招待を受け入れ 招請を受け入れ 招待に応じ`,
 	graph.Proposed: `する方向で調整 する方向 する意向 する考え する意思 する意欲 する用意 する準備 する可能性 する案 するよう求め するよう要請 するよう促 すべき したい したいと を望 を希望 を切望 を求め を強く求め を要求 を要請 を呼びかけ を呼び掛け を提案 を提起 を打診 を申し入れ を申し込 を目指 をめざ を模索 を探 を検討 を調整 で調整 の調整 が調整 も調整 へ調整 に向けた調整 に向け調整
 に向け に向けた に向けて に意欲 への意欲 の意欲 の可能性 が可能 も可能 の実現に の実現を の実現が の早期 を早期に の開催を目指 の開催をめざ の開催に向け の開催を求め の開催を検討 の開催を調整 の開催を提案 の開催に意欲 の開催について の機会 の是非 できるか できる するかどうか するか を実現 が実現すれ が実現する に応じる用意 に応じる に前向き の用意 の再開 を再開 を促 を働きかけ の提案 を要望 の期待 への期待 を期待 に期待 も期待 も視野 を視野 に意欲的 の必要性 が必要 の条件 の意向 の意思 を招請 を招待 に招待 に招 への招待 への招請 招待 招請 が焦点 が課題 が浮上 案が浮上 を念頭 を念頭に については、まだ についてはまだ は未定 はまだ決ま する用意がある を歓迎 の早期実現 早期実現 いたい いたがって うかどうか えるか う意向 う用意 う可能性 う考え う方向 したがって れる可能性 れるか れる方向 れる意向 の要請 の申し入れ の打診 が期待 が模索 が検討 に関心 も辞さない をすべき を重ねて求め を呼びかける に応じるよう を実現するため を実現させ を後押し`,
 	graph.Cancelled: `を延期 が延期 は延期 の延期 も延期 延期 を中止 が中止 は中止 の中止 を見送 が見送 は見送 の見送 も見送 見送り 見送る を取りやめ を取り止め が取りやめ は取りやめ をキャンセル がキャンセル を先送り が先送り は先送り を断念 を白紙 が白紙 が流れ は流れ を急きょ中止 する予定だったが を予定していたが の予定だったが が予定されていたが は行われなかった は開かれなかった が実現しなかった は実現しなかった を取り消 が取り消 取りやめ`,
@@ -109,8 +109,14 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 		}
 	}
 	word, status := cueAt(after[skip:])
+	behind := after[min(len(after), skip+len(word)):]
 	if word == "" {
-		word, status = cueBehind(after[skip:])
+		var end int
+		word, status, end = cueBehind(after[skip:])
+		behind = after[skip+end:]
+	}
+	if status == graph.Planned && startsWithAny(behind, softeners...) {
+		status = graph.Proposed
 	}
 	o := outlook{strong: true, cue: word, status: status, at: t.end + skip}
 	switch {
@@ -156,7 +162,7 @@ func (l *line) verbOutlook(s span, t *trigger, stop int) outlook {
 		o.status = graph.Proposed
 	case startsWithAny(rest, "ない", "なかった", "ず"):
 		o.status = graph.Rejected
-	case startsWithAny(rest, "たと報じ", "たとの報道", "たとみられ"):
+	case startsWithAny(rest, "るとの観測", "るとの見方", "るとの報道", "うとの観測", "うとの報道", "たと報じ", "たとの報道", "たとみられ"):
 		o.status = graph.Unconfirmed
 	case startsWithAny(rest, "た", "ました", "だ", "ている", "ていた", "ており", "ています"):
 		o.status = graph.Held
@@ -173,7 +179,7 @@ func (l *line) verbOutlook(s span, t *trigger, stop int) outlook {
 }
 
 // cueBehind is the cue whose verb stands at some distance behind its particle: が|9年ぶりにソウルで|開催された.
-func cueBehind(text string) (word string, status graph.Status) {
+func cueBehind(text string) (word string, status graph.Status, end int) {
 	for _, particle := range []string{"を", "が", "は", "も"} {
 		rest, ok := strings.CutPrefix(text, particle)
 		if !ok {
@@ -183,24 +189,27 @@ func cueBehind(text string) (word string, status graph.Status) {
 			particle = "を"
 		}
 		for at, r := range rest {
-			if at > 100 || r == '。' {
+			if at > 100 || r == '。' || strings.HasPrefix(rest[at:], "以来") || at > 0 && startsWithAny(rest[at:], "で、", "が、", "し、", "り、") && at > 30 {
 				break
 			}
 			if r < 0x4E00 { // verbs of these cues begin with kanji
 				continue
 			}
-			if word, status = cueAt(particle + rest[at:]); word != "" {
-				return word, status
-			}
-			if particle == "は" {
-				if word, status = cueAt("が" + rest[at:]); word != "" {
-					return word, status
+			for _, p := range []string{particle, "が"} {
+				if p != particle && particle != "は" {
+					continue
+				}
+				if word, status = cueAt(p + rest[at:]); word != "" {
+					return word, status, len(text) - len(rest) + at + len(word) - len(p)
 				}
 			}
 		}
 	}
-	return "", ""
+	return "", "", 0
 }
+
+// softeners turn a plan into a wish when they follow its verb: 開く|方向で調整.
+var softeners = []string{"方向", "意向", "可能性", "考え", "用意", "案", "よう", "ことを検討", "ことを目指", "ことを提案", "ことを求め", "ことを希望", "ことを望", "ことに意欲", "ことも検討", "ことも可能", "べき", "機会", "構想", "か"}
 
 // freeOutlook looks for a telling word at some distance behind the event word: 会談を11月に釜山で|調整.
 func (l *line) freeOutlook(at, stop int) outlook {
@@ -223,7 +232,7 @@ func (l *line) freeOutlook(at, stop int) outlook {
 // nounEnd is the status of an event word that ends its sentence (〜と会談。) or is followed by nothing telling.
 func (l *line) nounEnd(s span, t *trigger) (graph.Status, bool) {
 	rest := strings.TrimRight(l.text[t.end:s.end], "。 」)\n")
-	if rest == "" || strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, " ") {
+	if rest == "" {
 		return graph.Held, true
 	}
 	return graph.Held, false
@@ -251,6 +260,14 @@ func (l *line) override(o *outlook, t *trigger, stop int, s span) {
 			if i := strings.Index(text, word); i >= 0 && i < 90 && o.strong && !strings.Contains(text[:i], "、") {
 				o.status, o.cue = graph.Unconfirmed, word
 				break
+			}
+		}
+	}
+	if o.status == graph.Held && o.strong && (strings.Contains(text, "報じ") || strings.Contains(text, "報道") || strings.Contains(text, "伝え")) {
+		whole := l.text[t.end:s.end]
+		for _, word := range []string{"確認を避け", "コメントを避け", "コメントを控え", "否定し", "明言を避け", "確認していない", "コメントしていない", "認めていない"} {
+			if strings.Contains(whole, word) {
+				o.status, o.cue = graph.Unconfirmed, word
 			}
 		}
 	}

@@ -35,6 +35,7 @@ type trigger struct {
 	inside    []*mention // mentions that are part of the word
 	dest      *mention   // of a visit: where to
 	gathering *mention
+	nominal   bool // only part of the name of the next event word
 	deictic   bool // この会談, 同会談, 会談: points to one told before
 	informal  bool
 }
@@ -85,6 +86,13 @@ var cores = []coreWord{
 	{word: "会っ", family: meetingFamily, verb: true},
 	{word: "会う", family: meetingFamily, verb: true},
 	{word: "会える", family: meetingFamily, verb: true},
+	{word: "訪ね", family: meetingFamily, verb: true},
+	{word: "前回", family: meetingFamily, weak: true},
+	{word: "次回", family: meetingFamily, weak: true},
+	{word: "フォーラム", family: meetingFamily, weak: true},
+	{word: "シンポジウム", family: meetingFamily, weak: true},
+	{word: "入り", family: visitFamily},
+	{word: "到着", family: visitFamily},
 	{word: "引見", family: meetingFamily},
 	{word: "接見", family: meetingFamily},
 	{word: "歴訪", family: visitFamily},
@@ -281,7 +289,9 @@ func (r *reader) triggerAt(l *line, at int) *trigger {
 	if !firstBytes[l.text[at]] {
 		return nil
 	}
-	if m := l.covering(at); m != nil && (m.start < at || m.end > at) {
+	if m := l.covering(at); m != nil && m.start < at && (m.kind == orgMention || m.kind == gatheringMention) {
+		return r.orgTrigger(l, at, m)
+	} else if m != nil && (m.start < at || m.end > at) {
 		if m.kind == gatheringMention && m.start == at {
 			return nil
 		}
@@ -308,6 +318,38 @@ func (r *reader) triggerAt(l *line, at int) *trigger {
 			return t
 		}
 		r.modify(l, t)
+		return t
+	}
+	return nil
+}
+
+// orgTrigger reads an event word that ends the name of a group: 6カ国|協議.
+func (r *reader) orgTrigger(l *line, at int, m *mention) *trigger {
+	org := r.x.gaz.Organizations[m.codes[0]]
+	if org == nil || org.Type != "group" || len(org.Members) == 0 {
+		return nil
+	}
+	for i := range cores {
+		c := &cores[i]
+		if !strings.HasPrefix(l.text[at:], c.word) || at+len(c.word) != m.end {
+			continue
+		}
+		if startsWithAny(l.text[m.end:], "首席", "日本", "米国", "議長国", "筋", "の首席", "参加", "当事", "担当") {
+			return nil
+		}
+		t := &trigger{span: m.span, core: at, word: c.word, family: meetingFamily, level: c.level, gathering: m, inside: []*mention{m}}
+		if t.level == "" {
+			t.level = graph.SeniorOfficials
+		}
+		switch head := l.text[:m.start]; {
+		case endsWithAny(head, "前回の", "前回"):
+			t.ordinal = "previous"
+		case endsWithAny(head, "次回の", "次回"):
+			t.ordinal = "next"
+		}
+		if n := ordinalAt(l.text, t.start); n > 0 {
+			t.start -= n
+		}
 		return t
 	}
 	return nil
@@ -346,8 +388,14 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 		return (strings.HasSuffix(before, "と") || strings.HasSuffix(before, "に") || strings.HasSuffix(before, "との") || strings.HasSuffix(before, "にも") || strings.HasSuffix(before, "とも") || strings.HasSuffix(before, "で") || strings.HasSuffix(before, "、")) &&
 			(startsWithAny(after, "し", "する", "を行", "。", "「", "、") || after == "") && !strings.HasSuffix(before, "後に")
 	case "会い", "会っ", "会う", "会える":
-		r, _ := utf8.DecodeLastRuneInString(before)
-		return scriptOf(r) != kanji && !strings.HasSuffix(before, "り") && !strings.HasSuffix(before, "出")
+		return l.verbAt(at)
+	case "前回", "次回":
+		return startsWithAny(after, "は", "を", "も", "が") && !startsWithAny(after, "より")
+	case "入り":
+		m := l.endingAt(at)
+		return m != nil && (m.kind == placeMention || m.kind == countryMention) && startsWithAny(after, "し", "する", "。", "を", "の予定")
+	case "到着":
+		return endsWithAny(before, "に") && startsWithAny(after, "し", "する", "。", "後")
 	case "会議":
 		if strings.HasPrefix(after, "書記") || strings.HasSuffix(before, "国家安全保障") || strings.HasSuffix(before, "政治協商") || strings.HasSuffix(before, "国防") || strings.HasSuffix(before, "工作") {
 			return false
@@ -362,6 +410,16 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 		return !strings.HasSuffix(before, "濃厚") && !strings.HasPrefix(after, "確認")
 	}
 	return true
+}
+
+// verbAt says whether the dictionary sees a verb begin at a position.
+func (l *line) verbAt(at int) bool {
+	for i := range l.tokens {
+		if l.tokens[i].start == at {
+			return l.tokens[i].kind == verb
+		}
+	}
+	return false
 }
 
 func startsWithAny(text string, words ...string) bool {
@@ -404,7 +462,7 @@ func (r *reader) modify(l *line, t *trigger) {
 	}
 	for {
 		at := t.start
-		if m := l.endingAt(at); m != nil && r.modifyWith(l, t, m) {
+		if m := l.endingAt(at); m != nil && m.kind != officialMention && r.modifyWith(l, t, m) {
 			t.start = m.start
 			continue
 		}
@@ -558,7 +616,7 @@ func kindOf1(level string) graph.Kind {
 
 // modifyVisit finds the destination in ロシア訪問, 4カ国歴訪, 公式訪問.
 func (r *reader) modifyVisit(l *line, t *trigger) {
-	for _, word := range []string{"公式", "初", "国賓", "実務", "電撃", "緊急", "非公式", "再", "公式実務", "国賓として", "極秘"} {
+	for _, word := range []string{"公式", "初", "国賓", "実務", "電撃", "緊急", "非公式", "再", "公式実務", "国賓として", "極秘", "正式", "国事"} {
 		if strings.HasSuffix(l.text[:t.start], word) {
 			t.start -= len(word)
 			break
@@ -573,7 +631,12 @@ func (r *reader) modifyVisit(l *line, t *trigger) {
 			t.dest = &mention{span: t.span, kind: countryMention, codes: []string{code}}
 		}
 	}
-	if m := l.endingAt(t.start); m != nil && (m.kind == countryMention || m.kind == placeMention || m.kind == compoundMention) && t.dest == nil {
+	if m := l.endingAt(t.start); t.word == "入り" && m != nil {
+		t.dest = m
+		t.inside = append(t.inside, m)
+		t.start = m.start
+	}
+	if m := l.endingAt(t.start); m != nil && (m.kind == countryMention || m.kind == placeMention || m.kind == compoundMention || m.kind == groupMention && len(m.codes) > 1) && t.dest == nil && t.word != "入り" {
 		t.start = m.start
 		t.dest = m
 		t.inside = append(t.inside, m)
