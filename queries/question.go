@@ -191,10 +191,3 @@ func Literal(v any) string {
 	}
 	return fmt.Sprint(v)
 }
-
-// Asked are the named questions that people ask, without those by which the program looks names and ids up.
-func Asked() []Question {
-	return slices.DeleteFunc(All(), func(q Question) bool {
-		return slices.Contains([]string{"as-of", "complete", "exact", "holders", "ids", "meeting-former", "names"}, q.Name)
-	})
-}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -203,5 +202,5 @@ func propertyNames(properties []graph.Property) []string {
 	for i, p := range properties {
 		names[i] = p.Name
 	}
-	return slices.Concat([]string{}, names)
+	return names
 }

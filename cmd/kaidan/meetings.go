@@ -71,7 +71,7 @@ func (q *asking) others(m queries.Meeting, asked []queries.Actor) []string {
 			names = append(names, s.In(q.lang))
 		}
 	}
-	return slices.Concat([]string{}, names)
+	return list(names)
 }
 
 // in are names in the language asked for.
@@ -90,7 +90,8 @@ func orNil(text string) any {
 	return text
 }
 
-func list(values []string) []string { return slices.Concat([]string{}, values) }
+// list is never null in JSON.
+func list(values []string) []string { return append([]string{}, values...) }
 
 // quotes are evidence as it stands in JSON.
 func quotes(evidence []queries.Quote) []any {

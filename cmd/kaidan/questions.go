@@ -76,7 +76,7 @@ conflicts, evidence (brief, published, statement, text).`,
 		if err != nil {
 			return err
 		}
-		title := strings.Join(q.in(actors), q.text("と", " and ")) + q.text(" が出席した会談", ": meetings")
+		title := strings.Join(q.in(actors), q.text("と", " and ")) + q.text("が出席した会談", ": meetings")
 		return answer(ctx, q, queries.MetAll(actors, filter), func(rows []queries.Meeting) table {
 			return q.meetingTable(title, rows, actors...)
 		})
