@@ -78,6 +78,8 @@ type dateMatch struct {
 	year  bool // the year is said
 	point bool // a date that a range may continue
 	drop  bool // no date: step over it
+
+	weekly bool // a day of the week
 }
 
 type dateScanner struct {

@@ -17,6 +17,10 @@ func (s *dateScanner) afterYear(i int, base [3]ymd) (dateMatch, bool) {
 	m.End = i
 	rest := s.text[at:]
 	switch {
+	case strings.HasPrefix(s.text[i:], "代"):
+		m.End += len("代")
+		first := base[readNearest]
+		return m.means(inEvery(interval{first, first.addYears(9)})), true
 	case strings.HasPrefix(s.text[i:], "度"):
 		m.End += len("度")
 		m.Fiscal = true
@@ -91,6 +95,9 @@ func (s *dateScanner) figures(i int) (dateMatch, bool) {
 		return m, true
 	}
 	if first, last, dayEnd, ok := s.days(i); ok {
+		if last == first+1 && first < 5 && hasAnyPrefix(s.text[dayEnd:], "中に", "のうちに") { // 2、3日中に
+			return dateMatch{DateExpr: DateExpr{End: dayEnd, Future: true}}, true
+		}
 		m := dateMatch{said: said{d: first}, point: true}
 		if last != first {
 			m.said.lastD = last

@@ -323,6 +323,11 @@ func (s *dateScanner) stretched(i int, m dateMatch, span stretch, suffix string)
 		m.Ago = ago.date()
 		return m
 	}
+	if loose := s.optional(m.End, "前", "後"); loose != "" && suffix != "" { // 10日余り前
+		m.End += len(loose)
+		m.Past, m.Future = loose == "前", loose == "後"
+		return m
+	}
 	if span.days < 0 && hasAnyPrefix(s.text[m.End:], "中に", "のうち") {
 		m.Future = true
 		return m

@@ -14,16 +14,22 @@ func (s *dateScanner) extend(m *dateMatch) {
 		return
 	}
 	at += mark
+	if p, ok := findPart(monthParts, s.text[at:]); ok && m.said.days[0] != 0 && p.span[1] > m.said.days[1] { // 中旬から下旬
+		for k, when := range m.when {
+			m.when[k].to = ymd{y: when.from.y, m: when.from.m}.days(p.span).to
+		}
+		m.End = at + len(p.text)
+		return
+	}
 	if !s.numberAt(at) && !s.startsPoint(at) {
 		return
 	}
-	if n, unit, end, ok := s.counter(at); ok && unit == "日間" && n > 0 {
+	if n, unit, _, ok := s.counter(at); ok && unit == "日間" && n > 0 {
 		for k, when := range m.when {
 			if when.from.d != 0 && when.from == when.to {
 				m.when[k].to = when.from.addDays(n - 1)
 			}
 		}
-		_ = end
 		return
 	}
 	other, ok := s.core(at)
@@ -39,7 +45,7 @@ func (s *dateScanner) startsPoint(i int) bool {
 	for _, w := range dateWords[r] {
 		if strings.HasPrefix(s.text[i:], w.text) {
 			return w.kind == monthWord || w.kind == yearWord || w.kind == sameMonth || w.kind == sameYear || w.kind == dayWord ||
-				w.kind == sameDay || w.kind == dayPrefix || w.kind == eraWord
+				w.kind == sameDay || w.kind == weekday || w.kind == dayPrefix || w.kind == eraWord
 		}
 	}
 	return false
@@ -61,6 +67,9 @@ func (s *dateScanner) join(m *dateMatch, other dateMatch) {
 				return
 			}
 			to = other.said.interval(end)
+		}
+		if other.weekly && to.to.ordinal() < joined[k].from.ordinal() {
+			to.to = to.to.addDays(7)
 		}
 		if to.to.y == 0 || to.to.last().ordinal() < joined[k].from.ordinal() {
 			return
@@ -86,7 +95,7 @@ func (s *dateScanner) suffix(m *dateMatch) {
 	}
 	for _, mark := range [...]string{"以来", "以降", "以後", "を最後", "来の", "来、", "来で"} {
 		if strings.HasPrefix(rest, mark) {
-			m.Since = true
+			m.Since = !strings.HasPrefix(mark, "以降") && !strings.HasPrefix(mark, "以後") || s.over(m.when[readNearest])
 			if !strings.HasPrefix(mark, "来") && !strings.HasPrefix(mark, "を") {
 				m.End += len(mark)
 			}
@@ -94,6 +103,11 @@ func (s *dateScanner) suffix(m *dateMatch) {
 		}
 	}
 	m.Since = s.sinceAhead(m.End)
+}
+
+// over reports whether an interval ended before the day of publication.
+func (s *dateScanner) over(when interval) bool {
+	return s.pub.y == 0 || when.to.last().ordinal() < s.pub.last().ordinal()
 }
 
 // sinceAhead looks for 以来 in the words that belong to a date: 2019年8月に北京で開かれて以来.

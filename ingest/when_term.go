@@ -51,6 +51,7 @@ func (s *dateScanner) otherWord(i int, w dateWord) (dateMatch, bool) {
 		return s.afterWeek(m, w), true
 	case weekday:
 		m.End += len(s.optional(m.End, "日"))
+		m.point, m.weekly = true, true
 		return m.means(s.around(w.n, 0)), true
 	case weekendWord:
 		return m.means(s.around(5, 1)), true
@@ -178,6 +179,7 @@ func (s *dateScanner) afterWeek(m dateMatch, w dateWord) dateMatch {
 		m.End += len("末")
 	} else if day, end, ok := s.weekday(at); ok {
 		first, last = day, day
+		m.point, m.weekly = true, true
 		m.End = end
 	}
 	for k := range weeks {
