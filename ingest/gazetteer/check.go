@@ -228,7 +228,7 @@ type Figures struct {
 func (g *Gazetteer) Figures(on graph.Date) Figures {
 	f := Figures{
 		Countries: len(g.Countries), Organizations: len(g.Organizations), Places: len(g.Places), Offices: len(g.Offices),
-		Officials: len(g.Officials), Titles: len(g.byTitle), Forms: len(g.lexicon.forms),
+		Officials: len(g.Officials), Titles: g.titles(), Forms: len(g.lexicon.forms),
 	}
 	for _, official := range g.Officials {
 		f.Tenures += len(official.Tenures)
@@ -248,6 +248,14 @@ func (g *Gazetteer) Figures(on graph.Date) Figures {
 		}
 	}
 	return f
+}
+
+func (g *Gazetteer) titles() int {
+	distinct := map[*titled]bool{}
+	for _, t := range g.byTitle {
+		distinct[t] = true
+	}
+	return len(distinct)
 }
 
 // held says whether one of the offices has a known holder on a day.

@@ -3,6 +3,7 @@ package gazetteer
 import (
 	_ "embed"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -103,6 +104,25 @@ func foldOne(rest string, r rune, size int) (string, int) {
 
 // Key is the folded text alone, without spaces and dots: two spellings of one name have one key.
 func Key(name string) string {
-	folded := Fold(name)
-	return strings.NewReplacer("・", "", " ", "", "=", "", "-", "").Replace(strings.ToLower(folded.Text))
+	var out strings.Builder
+	out.Grow(len(name))
+	for i := 0; i < len(name); {
+		r, size := utf8.DecodeRuneInString(name[i:])
+		folded, size := foldOne(name[i:], r, size)
+		i += size
+		switch folded {
+		case "・", " ", "=", "-":
+		default:
+			if r >= 0x3000 && r < 0xFF00 {
+				out.WriteString(folded)
+				continue
+			}
+			for _, r := range folded {
+				if r != '・' && r != ' ' && r != '=' && r != '-' {
+					out.WriteRune(unicode.ToLower(r))
+				}
+			}
+		}
+	}
+	return out.String()
 }

@@ -89,7 +89,7 @@ type Gazetteer struct {
 	lexicon  *Lexicon
 	stops    []string
 	byID     map[graph.OfficialID]*Official
-	byTitle  map[string][]*Office
+	byTitle  map[string]*titled // by key, and by the title as written
 	byPost   map[post][]holding
 	byKey    map[string][]*Official
 	byShort  map[string][]*Official
@@ -134,24 +134,41 @@ func (g *Gazetteer) Short(form string) []*Official { return g.byShort[Key(form)]
 // OfficesOf are the offices that a title can mean in a country (any country, where country is ""). A row that names the
 // country comes alone; without one, the general rows count.
 func (g *Gazetteer) OfficesOf(title, country string) []*Office {
-	var own, general, others []*Office
-	for _, office := range g.byTitle[Key(title)] {
-		switch {
-		case slices.Contains(office.Countries, country):
-			own = append(own, office)
-		case office.Countries == nil:
-			general = append(general, office)
-		default:
-			others = append(others, office)
+	t := g.byTitle[title]
+	if t == nil {
+		if t = g.byTitle[Key(title)]; t == nil {
+			return nil
 		}
 	}
-	if len(own) > 0 {
+	switch own := t.own[country]; {
+	case len(own) > 0:
 		return own
+	case country == "":
+		return t.all
 	}
-	if country == "" {
-		return append(general, others...)
+	return t.general
+}
+
+// titled are the offices of one title.
+type titled struct {
+	own     map[string][]*Office // by country
+	general []*Office
+	all     []*Office // the general ones first
+}
+
+func (t *titled) add(office *Office) {
+	if slices.Contains(t.all, office) {
+		return
 	}
-	return general
+	if office.Countries == nil {
+		t.all = slices.Insert(t.all, len(t.general), office)
+		t.general = append(t.general, office)
+		return
+	}
+	t.all = append(t.all, office)
+	for _, country := range office.Countries {
+		t.own[country] = append(t.own[country], office)
+	}
 }
 
 // Title is how the office is called in a country: the title of the country's own row, else of the general one, else the

@@ -51,7 +51,7 @@ var asOfLine = regexp.MustCompile(`^#\s*as of (\d{4}(-\d\d){0,2})`)
 func Load(folders ...fs.FS) (*Gazetteer, error) {
 	l := &loader{gaz: &Gazetteer{
 		Countries: map[string]*Country{}, Organizations: map[string]*Organization{},
-		byID: map[graph.OfficialID]*Official{}, byTitle: map[string][]*Office{}, byPost: map[post][]holding{},
+		byID: map[graph.OfficialID]*Official{}, byTitle: map[string]*titled{}, byPost: map[post][]holding{},
 		byKey: map[string][]*Official{}, byShort: map[string][]*Official{},
 		chars: map[string]string{}, rare: map[string]string{}, contexts: map[string]string{}, places: map[string]*Place{},
 	}}
@@ -319,10 +319,7 @@ func (g *Gazetteer) index() error {
 	for _, office := range g.Offices {
 		for _, title := range office.Titles {
 			b.add(title, Reading{Class: TitleForm})
-			key := Key(title)
-			if !slices.Contains(g.byTitle[key], office) {
-				g.byTitle[key] = append(g.byTitle[key], office)
-			}
+			g.titled(title).add(office)
 		}
 	}
 	for _, official := range g.Officials {
@@ -331,6 +328,18 @@ func (g *Gazetteer) index() error {
 	lexicon, err := b.build()
 	g.lexicon = lexicon
 	return err
+}
+
+// titled is the entry of a title, by its key and as written.
+func (g *Gazetteer) titled(title string) *titled {
+	key := Key(title)
+	t := g.byTitle[key]
+	if t == nil {
+		t = &titled{own: map[string][]*Office{}}
+		g.byTitle[key] = t
+	}
+	g.byTitle[title] = t
+	return t
 }
 
 func (g *Gazetteer) indexOfficial(b *lexiconBuilder, official *Official) {
