@@ -23,14 +23,16 @@ type Store struct {
 	driver    neo4j.DriverWithContext
 	database  string
 	bookmarks neo4j.BookmarkManager
+	maxRetry  time.Duration
 }
 
 // Open connects and verifies that the server answers; it does not create the schema.
 func Open(ctx context.Context, o Options) (*Store, error) {
+	if o.MaxRetry == 0 {
+		o.MaxRetry = 30 * time.Second
+	}
 	driver, err := neo4j.NewDriverWithContext(o.URI, neo4j.BasicAuth(o.User, o.Password, ""), func(c *config.Config) {
-		if o.MaxRetry > 0 {
-			c.MaxTransactionRetryTime = o.MaxRetry
-		}
+		c.MaxTransactionRetryTime = min(driverRetry, o.MaxRetry)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("neo4j %s: %w", o.URI, err)
@@ -42,8 +44,12 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if o.Database == "" {
 		o.Database = "neo4j"
 	}
-	return &Store{driver: driver, database: o.Database, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})}, nil
+	return &Store{driver: driver, database: o.Database, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}), maxRetry: o.MaxRetry}, nil
 }
+
+// driverRetry is how long the driver tries a transaction again before this package does: the driver's waits double, so
+// that a server which is back is noticed late.
+const driverRetry = 3 * time.Second
 
 // Close ends all connections.
 func (s *Store) Close(ctx context.Context) error { return s.driver.Close(ctx) }

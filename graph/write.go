@@ -113,25 +113,30 @@ func (w *Writer) change(ctx context.Context, add []Extraction, forget []BriefID,
 	return done, nil
 }
 
-// commitTries is how often a transaction is repeated whose commit got lost on the way: it may or may not be done, and
-// every write can be repeated.
-const commitTries = 5
-
+// write runs one transaction and repeats it for as long as the server is away. That includes the case that the driver
+// leaves alone: a commit that got lost on the way may or may not be done, but every write here can be repeated.
 func (s *Store) write(ctx context.Context, work func(neo4j.ManagedTransaction) error) error {
-	for try := 1; ; try++ {
+	deadline := time.Now().Add(s.maxRetry)
+	for {
 		session := s.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: s.database, AccessMode: neo4j.AccessModeWrite, BookmarkManager: s.bookmarks})
 		_, err := session.ExecuteWrite(ctx, func(tx neo4j.ManagedTransaction) (any, error) { return nil, work(tx) })
 		_ = session.Close(context.WithoutCancel(ctx))
-		var lost *neo4j.ConnectivityError
-		if err == nil || !errors.As(err, &lost) || try == commitTries {
+		if err == nil || !away(err) || time.Now().After(deadline) {
 			return err
 		}
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case <-time.After(time.Duration(try) * time.Second):
+		case <-time.After(500 * time.Millisecond):
 		}
 	}
+}
+
+// away reports whether an error says that the server could not be reached.
+func away(err error) bool {
+	var lost *neo4j.ConnectivityError
+	var limit *neo4j.TransactionExecutionLimit
+	return errors.As(err, &lost) || errors.As(err, &limit) || neo4j.IsRetryable(err)
 }
 
 // change is one transaction: what is known at its start, and what follows from the briefs added and removed.

@@ -27,12 +27,15 @@ func choosePorts(o Options, avoid ...int) (ports, error) {
 	if data, err := os.ReadFile(o.portsFile()); err == nil {
 		_ = json.Unmarshal(data, &old)
 	}
+	if !o.Fast { // servers of tests leave the defaults to the user's
+		old.Bolt, old.HTTP = first(old.Bolt, DefaultBoltPort), first(old.HTTP, DefaultHTTPPort)
+	}
 	var p ports
 	var err error
-	if p.Bolt, err = choosePort(o, "bolt", "local.boltPort", o.BoltPort, first(old.Bolt, DefaultBoltPort), append(avoid, o.HTTPPort)); err != nil {
+	if p.Bolt, err = choosePort(o, "bolt", "local.boltPort", o.BoltPort, old.Bolt, append(avoid, o.HTTPPort)); err != nil {
 		return p, err
 	}
-	if p.HTTP, err = choosePort(o, "http", "local.httpPort", o.HTTPPort, first(old.HTTP, DefaultHTTPPort), append(avoid, p.Bolt)); err != nil {
+	if p.HTTP, err = choosePort(o, "http", "local.httpPort", o.HTTPPort, old.HTTP, append(avoid, p.Bolt)); err != nil {
 		return p, err
 	}
 	if p.Handover, err = choosePort(o, "", "", 0, old.Handover, append(avoid, p.Bolt, p.HTTP)); err != nil {
@@ -59,7 +62,7 @@ func choosePort(o Options, what, key string, configured, wanted int, avoid []int
 		if contains(avoid, port) {
 			continue
 		}
-		if what != "" && !o.Fast {
+		if what != "" && wanted != 0 {
 			o.Progress(fmt.Sprintf("%s port %d is taken by another program: using %d from now on", what, wanted, port))
 		}
 		return port, nil

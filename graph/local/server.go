@@ -18,7 +18,7 @@ import (
 )
 
 const (
-	startWithin = 2 * time.Minute // a busy machine needs 20 s
+	startWithin = 3 * time.Minute // a quiet machine needs 5 s, a busy one a minute
 	stopWithin  = time.Minute
 )
 
@@ -129,7 +129,7 @@ func prepare(ctx context.Context, o Options) (launchPlan, error) {
 	if l.java, l.version, err = findJava(ctx, o); err != nil {
 		return l, err
 	}
-	if l.ports, err = choosePorts(o); err != nil {
+	if _, err = choosePorts(o); err != nil {
 		return l, err
 	}
 	if free := o.free(o.DataDir); free >= 0 && free < dataBytes {
@@ -141,7 +141,8 @@ func prepare(ctx context.Context, o Options) (launchPlan, error) {
 	if l.password, err = ensurePassword(ctx, o, l.java); err != nil {
 		return l, err
 	}
-	return l, nil
+	l.ports, err = choosePorts(o) // again: a fetch takes time in which others start
+	return l, err
 }
 
 // launch starts the process and waits until it answers.
@@ -250,13 +251,16 @@ func ready(ctx context.Context, o Options, r *record, s *Server, gone <-chan str
 	ctx, cancel := context.WithTimeout(ctx, startWithin)
 	defer cancel()
 	for {
-		err := answers(ctx, s)
-		if err == nil {
-			r.Ready = true
-			return o.write(r)
-		}
-		if unauthorized(err) {
-			return refused(o, err)
+		// Whoever answers before the log says so is another program on the same port.
+		if strings.Contains(strings.Join(tail(o.serverLog(), 100), "\n"), "Bolt enabled on "+loopback(r.Ports.Bolt)) {
+			err := answers(ctx, s)
+			if err == nil {
+				r.Ready = true
+				return o.write(r)
+			}
+			if unauthorized(err) {
+				return refused(o, err)
+			}
 		}
 		select {
 		case <-gone:
