@@ -59,6 +59,9 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 			if end <= next.start {
 				gap = l.text[end:next.start]
 			}
+			if startsWithAny(l.text[next.end:], "からは", "側からは", "から", "側から") || strings.HasPrefix(l.text[next.end:], "方から") {
+				break
+			}
 			if !next.actor() || next.via == "prefix" || inside(next) || !coordinates(gap) || next.kind == groupMention {
 				break
 			}

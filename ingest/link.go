@@ -118,7 +118,7 @@ func connectsTitle(gap string) (former, ok bool) {
 		gap = rest[i+1:]
 	}
 	gap = strings.TrimPrefix(gap, "・")
-	if gap != "の" && links(gap) && !strings.HasPrefix(gap, "の") && !strings.HasSuffix(gap, "の") {
+	if gap != "の" && links(gap) && !strings.HasPrefix(gap, "の") && !strings.HasSuffix(gap, "の") || kanjiOnly(gap, 5) && !startsWithAny(gap, "前", "元", "故", "同") {
 		return false, true
 	}
 	switch gap {
@@ -128,6 +128,17 @@ func connectsTitle(gap string) (former, ok bool) {
 		return true, true
 	}
 	return false, false
+}
+
+// kanjiOnly says whether text is one to n kanji: a ministry's or division's name.
+func kanjiOnly(text string, n int) bool {
+	for _, r := range text {
+		if scriptOf(r) != kanji {
+			return false
+		}
+	}
+	count := utf8.RuneCountInString(text)
+	return count > 0 && count <= n
 }
 
 // name links a name of the gazetteer with the title behind it, the country before it, or alone.
@@ -150,6 +161,8 @@ func (k *linker) name(i int) int {
 			country = next.codes[0]
 		case ok && next.kind == countryMention && next.via == "prefix" && k.next(i+2) != nil && k.next(i+2).kind == titleMention:
 			used, end, title = 3, k.next(i+2).end, "駐"+text[next.start:next.end]+k.next(i+2).title
+		case next.kind == countryMention && next.via == "prefix" && k.next(i+3) != nil && k.next(i+2).kind == countryMention && k.next(i+3).kind == titleMention && k.next(i+2).start == next.end:
+			used, end, title, country = 4, k.next(i+3).end, "駐"+text[next.start:next.end]+k.next(i+3).title, k.next(i + 2).codes[0] // シーファー駐日米大使
 		}
 	}
 	if title == "" {
@@ -598,6 +611,8 @@ func (r *reader) introduce(name, country, title string) *person {
 		p.id = graph.OfficialID(p.country + ":" + name)
 		if office := first(offices); office != nil {
 			p.officeID, p.level, p.field = office.ID, office.Level, office.Field
+		} else if endsWithAny(title, "相", "大臣") {
+			p.level = "minister"
 		}
 	}
 	return p
@@ -747,6 +762,8 @@ func (r *reader) rate(reading gazetteer.Reading, title, country string, former b
 		}
 	case r.calledSo(o, title):
 		score += 8
+	case !full && country == o.Country && utf8.RuneCountInString(o.Short[0]) >= 4 && scriptOf(runeAfter(o.Short[0], 0)) == katakana:
+		score += 4
 	case !full:
 		score -= 6
 	}
@@ -800,6 +817,11 @@ func (r *reader) give(p *person, title string, former bool) {
 	tenure, _ := r.tenureFor(p.known, title)
 	if served := p.known.Served(r.brief.Published); tenure == nil && title == "" && len(served) > 0 {
 		tenure = &served[0]
+		for i := range served {
+			if served[i].Office == "foreign-minister" || served[i].Office == "defense-minister" {
+				tenure = &served[i]
+			}
+		}
 	}
 	p.former = former
 	if tenure != nil {

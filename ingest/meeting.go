@@ -36,9 +36,10 @@ type account struct {
 	bargaining bool
 	evidence   []graph.Evidence
 	during     *account
-	twin       bool // one of several meetings of one word, and not the first
-	borrowed   bool // a side comes from an earlier sentence
-	dead       bool // merged into another
+	born       [2]int // line and sentence in which it was first told
+	twin       bool   // one of several meetings of one word, and not the first
+	borrowed   bool   // a side comes from an earlier sentence
+	dead       bool   // merged into another
 }
 
 func (a *account) supports(statement int) {
@@ -106,11 +107,13 @@ func (r *reader) events(s *sentence) {
 			r.event(s, i)
 		}
 		r.conferences(s)
-		if len(s.accounts) == 0 {
+		if !slices.ContainsFunc(s.accounts, func(a *account) bool { return a.meets() && a.status == graph.Held && a.strong }) {
 			r.agreement(s)
 		}
 		r.attendance(s)
 		r.lastTimes(s)
+		r.earlier(s)
+		r.heldAt(s)
 	}
 	topics := r.topicsOf(l, s.span, s.args, s.triggers)
 	if a := r.topicAccount(s); a != nil && len(topics) > 0 {
@@ -222,6 +225,7 @@ func (r *reader) event(s *sentence, i int) {
 	}
 	if next != nil && (o.cue == "" || !o.strong) {
 		o = s.l.outlookOf(s.span, next, s.stop(slices.Index(s.triggers, next)))
+		o.at = t.end
 	}
 	r.tell(s.l, t.span, "trigger", "%s: level %q, countries %v; status %s by %q (told %t)", s.l.text[t.start:t.end], t.level, t.codes, o.status, o.cue, o.strong)
 	if t.gathering != nil && r.forum(s, t, o) {
@@ -230,9 +234,12 @@ func (r *reader) event(s *sentence, i int) {
 	if t.nominal || r.named(s, t, o) {
 		return
 	}
+	if (o.referring || o.status == graph.Held && !o.strong) && t.level != "" && !t.deictic && (next != nil || i > 0 && s.coordinated(i-1) == t) && (s.afterGathering(t) || i > 0 && s.afterGathering(s.triggers[i-1])) {
+		return // 国連総会や首脳会談、高官会合で連携していく: in general
+	}
 	p := r.participants(s, i)
 	r.tell(s.l, t.span, "participants", "%v by rule %q (told here %t)", p.sides, p.rule, p.told)
-	if !p.told && r.refers(s, t, o, p) {
+	if (!p.told || o.referring && p.rule == "subject") && r.refers(s, t, o, p) {
 		return
 	}
 	if p.split != nil { // AはB、Cと個別に会談: a meeting with each
@@ -335,6 +342,9 @@ func (r *reader) participants(s *sentence, i int) parties {
 	if owner != nil && len(union(p.sides, owner.codes())) >= 2 && !owner.company() {
 		p.add(owner)
 		p.told, p.rule = true, "AとBの会談"
+		if len(p.people) == 0 {
+			r.takePart(s, t, &p)
+		}
 		return p
 	}
 	if company != nil {
@@ -346,17 +356,19 @@ func (r *reader) participants(s *sentence, i int) parties {
 		subject = head
 		p.rule = "Bと会談したA"
 	}
-	if subject != nil && (company != nil || len(subject.codes()) >= 2 || t.number > 0 || s.acts(t)) {
-		if company != nil || len(subject.codes()) >= 2 {
-			p.add(subject)
-		} else if s.acts(t) {
-			p.add(subject)
+	if subject != nil && (company != nil || len(subject.codes()) >= 2 || s.acts(t)) {
+		p.add(subject)
+		if t.level != "" && company == nil && len(subject.codes()) >= 2 {
+			p.people = slices.DeleteFunc(slices.Clone(p.people), func(q *person) bool { return !fitsLevel(q.level, t.level) })
 		}
 	}
 	if owner != nil && company == nil && len(p.sides) < 2 {
 		p.add(owner)
 	}
 	p.told = len(p.sides) >= 2
+	if p.told && company == nil && owner == nil && len(t.codes) == 0 {
+		p.rule = "subject"
+	}
 	if p.told && company != nil && subject != nil && len(company.mentions) > 1 && s.severally(t, company) {
 		p.split = severally(subject, company)
 	}
@@ -464,6 +476,8 @@ func (s *sentence) company(t *trigger, barrier int) *arg {
 			if !s.brokenBy(a, t) {
 				found = a
 			}
+		case (a.particle == "に" || a.particle == "に対し" || a.particle == "にも") && startsWithAny(s.l.text[t.end:], "を申し入れ", "を打診", "を提案", "を呼びかけ", "を呼び掛け", "を求め", "を要請", "を持ちかけ", "を迫", "に応じるよう", "の開催を提案", "の開催を求め", "の開催を打診", "の早期開催を求め", "の再開を求め"):
+			found = a
 		case (a.particle == "に" || a.particle == "にも") && takesNi(t.word):
 			found = a
 		case a.particle == "を" && (t.word == "引見" || t.word == "接見" || t.word == "表敬訪問" || t.word == "訪ね" || t.word == "表敬" || t.word == "迎え"):
@@ -682,15 +696,16 @@ func (r *reader) otherSide(s *sentence, t *trigger, p *parties, company *arg) {
 // refers says whether a trigger without sides of its own speaks of an event told before (会談では、この協議), and if so adds
 // the sentence to it.
 func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
-	if i := slices.Index(s.triggers, t); o.referring && !p.told && t.level != "" && (s.coordinated(i) != nil || i > 0 && s.coordinated(i-1) == t || s.afterGathering(t)) && !t.deictic {
-		return true // 国連総会や首脳会談、高官会合で連携: in general
-	}
 	a := r.told(t, o)
-	if a == nil && t.weak && o.strong && o.status == graph.Held && startsWithAny(o.cue, "が行", "が開", "は開", "は開催", "が始", "で行われ", "が続", "が実施") && len(r.groups) > 0 {
+	if a == nil && t.weak && t.start == s.start && o.strong && o.status == graph.Held && startsWithAny(o.cue, "が行", "が開", "は開", "は開催", "が始", "で行われ", "が続", "が実施") && len(r.groups) > 0 {
 		return false
 	}
 	if a == nil {
-		return t.weak || len(p.sides) < 2 && t.level == "" && t.number == 0
+		return t.word != "委員会" && (t.weak || len(p.sides) < 2 && t.level == "" && t.number == 0)
+	}
+	if t.ordinal != "" && t.ordinal != a.ordinal {
+		r.another(s, t, o, a)
+		return true
 	}
 	if t.level != "" && !o.referring && !t.deictic && a.kind != t.level {
 		return false
@@ -704,7 +719,7 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 		}
 		return false
 	}
-	if t.ordinal != "" && t.ordinal != a.ordinal || r.otherDate(s, t, o, a) {
+	if r.otherDate(s, t, o, a) {
 		r.another(s, t, o, a)
 		return true
 	}
@@ -714,6 +729,7 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 	if o.status == noEvent {
 		return true
 	}
+	r.laterPeople(s, t, a)
 	r.tell(s.l, t.span, "event", "more about %s %v of statements %v", a.kind, a.sides, a.statements)
 	a.supports(s.l.index)
 	a.prove(s.l, t.span, "trigger", "refers to an event told before")
@@ -768,37 +784,52 @@ func (r *reader) another(s *sentence, t *trigger, o outlook, a *account) {
 	if b.ordinal == "" && b.start != "" && a.start != "" && b.start < a.start {
 		b.ordinal = "previous"
 	}
+	r.laterPeople(s, t, b)
+	b.born = s.born()
 	s.accounts = append(s.accounts, b)
 	r.accounts = append(r.accounts, b)
 }
 
+func (s *sentence) born() [2]int { return [2]int{s.l.index, s.start} }
+
+// laterPeople adds those who act behind 会談では: 初会談では、トランプ大統領と金正恩委員長が署名した.
+func (r *reader) laterPeople(s *sentence, t *trigger, a *account) {
+	for _, arg := range s.args {
+		if arg.start < t.end || !arg.subject() || len(arg.people()) < 2 || !sameSides(arg.codes(), a.sides) {
+			continue
+		}
+		a.addPeople(arg.people())
+		return
+	}
+}
+
 // told is the account told before that a trigger without sides can mean.
 func (r *reader) told(t *trigger, o outlook) *account {
-	for pass := range 3 {
-		for i := len(r.accounts) - 1; i >= 0; i-- {
-			a := r.accounts[i]
-			if !a.meets() && (a.family != conferenceFamily || t.word != "会議" && t.word != "会合" && t.word != "サミット") || a.ordinal == "previous" || a.twin {
-				continue
-			}
-			if t.level != "" && t.mode == "" && a.mode != graph.InPerson && pass < 2 {
-				continue
-			}
-			if t.level != "" && a.kind != t.level {
-				continue
-			}
-			if pass < 2 && t.level == "" && !sameWord(a.word, t.word) || pass == 0 && statusClash(a.status, o.status) {
-				continue
-			}
-			if pass == 2 && t.level == "" && o.strong && !o.referring && !t.deictic && !t.weak {
-				continue
-			}
-			if t.number > 0 && len(a.sides) != t.number {
-				continue
-			}
-			return a
+	var best *account
+	bestScore := 0.0
+	for i := len(r.accounts) - 1; i >= 0; i-- {
+		a := r.accounts[i]
+		if !a.meets() && (a.family != conferenceFamily || t.word != "会議" && t.word != "会合" && t.word != "サミット" && t.word != "前回" && t.word != "次回") || a.ordinal == "previous" || a.twin ||
+			t.level != "" && a.kind != t.level || t.number > 0 && len(a.sides) != t.number {
+			continue
+		}
+		score := 10 - float64(len(r.accounts)-1-i)
+		if t.level == "" && sameWord(a.word, t.word) || t.level != "" && (t.mode != "" || a.mode == graph.InPerson) {
+			score += 4
+		} else if t.level == "" && o.strong && !o.referring && !t.deictic && !t.weak {
+			continue
+		}
+		if !statusClash(a.status, o.status) {
+			score += 3
+		}
+		if a.strong {
+			score += 2
+		}
+		if score > bestScore {
+			best, bestScore = a, score
 		}
 	}
-	return nil
+	return best
 }
 
 func sameWord(a, b string) bool {
@@ -834,6 +865,8 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 	if a.field == "" {
 		a.field = fieldOf(p.people)
 	}
+	a.born = s.born()
+	a.borrowed = strings.HasPrefix(p.rule, "subject of an earlier")
 	a.supports(s.l.index)
 	a.prove(s.l, t.span, "trigger", p.rule)
 	for _, sp := range p.spans {
@@ -917,7 +950,7 @@ func fieldOf(people []*person) string {
 
 // inherit gives an event without sides those spoken of before: of the last event of its kind, the last group.
 func (r *reader) inherit(s *sentence, t *trigger, o outlook, p *parties) {
-	if t.level == "" && t.number == 0 && t.series == "" && !t.deictic && t.word != "委員会" && !(t.weak && o.strong && o.status == graph.Held) {
+	if t.level == "" && t.number == 0 && t.series == "" && !t.deictic && t.word != "委員会" && !(t.weak && t.start == s.start && o.strong && o.status == graph.Held) {
 		return
 	}
 	need := t.number
@@ -940,6 +973,12 @@ func (r *reader) inherit(s *sentence, t *trigger, o outlook, p *parties) {
 	for i := len(r.groups) - 1; i >= 0; i-- {
 		if fits(r.groups[i]) {
 			p.sides, p.rule = slices.Clone(r.groups[i]), "sides named before"
+			return
+		}
+	}
+	for i := len(r.accounts) - 1; i >= 0 && t.word == "委員会"; i-- {
+		if fits(r.accounts[i].sides) {
+			p.sides, p.rule = slices.Clone(r.accounts[i].sides), "sides of the event told before"
 			return
 		}
 	}

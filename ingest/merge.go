@@ -10,8 +10,8 @@ import (
 // merge joins the accounts of one brief that tell of one event, and links talks to the visit around them.
 func (r *reader) merge() {
 	for i := range r.accounts {
-		for j := range i {
-			if !r.accounts[j].dead && !r.accounts[i].dead && r.same(r.accounts[j], r.accounts[i]) {
+		for _, j := range r.bestTwin(i) {
+			if !r.accounts[j].dead && !r.accounts[i].dead {
 				r.tell(r.lines[r.accounts[i].statements[0]], span{}, "merge", "%s %v of statements %v is the one of statements %v", r.accounts[i].kind, r.accounts[i].sides, r.accounts[i].statements, r.accounts[j].statements)
 				r.accounts[j].absorb(r.accounts[i])
 				r.accounts[i].dead = true
@@ -32,7 +32,33 @@ func (r *reader) merge() {
 	}
 	for _, a := range r.accounts {
 		r.finish(a)
+		r.lend(a)
 	}
+}
+
+// bestTwin is the account before number i that tells of the same event and fits best; none, where none does.
+func (r *reader) bestTwin(i int) []int {
+	best, bestScore := -1, -1
+	b := r.accounts[i]
+	for j := range i {
+		a := r.accounts[j]
+		if a.dead || !r.same(a, b) {
+			continue
+		}
+		score := 0
+		for _, agrees := range []bool{a.kind == b.kind, a.kind == b.kind, a.start != "" && a.start == b.start, sameWord(a.word, b.word), a.status == b.status, len(a.people) > 0 && shares(a.people, b.people)} {
+			if agrees {
+				score++
+			}
+		}
+		if score > bestScore {
+			best, bestScore = j, score
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return []int{best}
 }
 
 // finish settles what only the whole brief tells.
@@ -43,6 +69,21 @@ func (r *reader) finish(a *account) {
 		}
 	}
 	slices.Sort(a.statements)
+}
+
+// lend gives an account the travellers whom only another account names: the talks that a visitor holds, the visit that
+// was put off.
+func (r *reader) lend(a *account) {
+	for _, v := range r.accounts {
+		if v == a || v.family != visitFamily || len(v.people) == 0 || a.ordinal == "previous" {
+			continue
+		}
+		if a.family == visitFamily && len(a.people) == 0 && a.visitor == v.visitor && a.host == v.host ||
+			a.family == meetingFamily && a.borrowed && len(a.people) == 0 && a.during == v {
+			a.addPeople(v.people)
+			return
+		}
+	}
 }
 
 func peopleKind(people []*person) graph.Kind {
@@ -67,6 +108,12 @@ func (r *reader) same(a, b *account) bool {
 		return a.org == b.org && datesAgree(a, b) && (a.status == b.status || !statusClash(a.status, b.status))
 	}
 	if !sameSides(a.sides, b.sides) {
+		return false
+	}
+	if a.born == b.born && a.kind != b.kind || b.ordinal == "next" && slices.Contains(a.statements, b.statements[0]) && a.ordinal != "next" {
+		return false
+	}
+	if a.kind != b.kind && !(sameWord(a.word, b.word) || sameWord(b.word, a.word)) && !shares(a.people, b.people) && (a.start == "" || a.start != b.start) && !(a.kind == graph.Talks && !a.exact && a.statements[0] == 0) {
 		return false
 	}
 	if a.ordinal != b.ordinal && (a.ordinal == "previous" || b.ordinal == "previous") {

@@ -56,6 +56,7 @@ func (r *reader) visit(s *sentence, i int) {
 		if dest.start < t.start || dest.start >= t.start && dest.kind == placeMention {
 			a.place, a.placeCode = s.l.surface(dest.span), code
 		}
+		a.born = s.born()
 		a.supports(s.l.index)
 		a.prove(s.l, t.span, "trigger", rule)
 		a.prove(s.l, visitor.span, "participant", rule)
@@ -193,6 +194,9 @@ func (r *reader) visitor(s *sentence, t *trigger, dests []*mention) (*arg, strin
 		return head, "訪問したA"
 	}
 	for _, a := range s.args {
+		if slices.ContainsFunc(dests, func(m *mention) bool { return slices.Contains(a.codes(), destCode(m)) }) {
+			continue
+		}
 		if a.end2 == start && (a.particle == "の" || a.particle == "による" || a.particle == "") && a.start < start {
 			return a, "Aの訪問"
 		}
@@ -237,7 +241,7 @@ func (r *reader) forum(s *sentence, t *trigger, o outlook) bool {
 		t.codes = union(t.codes, org.Members)
 		return false
 	}
-	r.gathering(s, t.span, org.ID, o, t.level, t.codes)
+	r.gathering(s, t.span, org.ID, o, t.level, t.codes, false)
 	return true
 }
 
@@ -276,7 +280,7 @@ func (r *reader) conferences(s *sentence) {
 			}
 		}
 		if under || !startsWithAny(rest, "に合わせ") {
-			r.gathering(s, m.span, org.ID, o, "", nil)
+			r.gathering(s, m.span, org.ID, o, "", nil, under)
 		}
 	}
 }
@@ -304,7 +308,7 @@ func takesPlace(text string) bool {
 }
 
 // gathering makes the account of a conference with those of the sentence who take part.
-func (r *reader) gathering(s *sentence, at span, org string, o outlook, level graph.Kind, codes []string) {
+func (r *reader) gathering(s *sentence, at span, org string, o outlook, level graph.Kind, codes []string, under bool) {
 	if o.status == noEvent {
 		return
 	}
@@ -326,8 +330,12 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	}
 	a.supports(s.l.index)
 	a.prove(s.l, at, "trigger", "gathering")
-	t := &trigger{span: at, core: at.start}
-	r.when(s, t, o, a, s.end)
+	t := &trigger{span: at, core: at.start, family: conferenceFamily}
+	if !under || strings.Contains(lastPart(s.l.text[s.start:at.start]), "日") || strings.Contains(lastPart(s.l.text[s.start:at.start]), "月") {
+		if !under || o.status == graph.Planned {
+			r.when(s, t, o, a, s.end)
+		}
+	}
 	r.where(s, t, a)
 	if len(a.sides) < 2 && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(lastPart(s.l.text[s.start:at.start]), "開") {
 		return
@@ -368,7 +376,7 @@ func (r *reader) named(s *sentence, t *trigger, o outlook) bool {
 		return false
 	}
 	before := len(r.accounts)
-	r.gathering(s, span{start, t.end}, "", o, t.level, subject.codes())
+	r.gathering(s, span{start, t.end}, "", o, t.level, subject.codes(), false)
 	if len(r.accounts) > before {
 		r.accounts[before].addPeople(subject.people())
 	}
@@ -390,7 +398,7 @@ func coordinatedBefore(l *line, at int) string {
 // agreement reads 日本首相と韓国大統領は3月に〜で合意: people of two sides who agree have met, though no word says how.
 func (r *reader) agreement(s *sentence) {
 	text := s.l.text[s.start:s.end]
-	if len(s.triggers) > 0 || s.subject == nil || !strings.Contains(text, "で合意") && !strings.Contains(text, "で一致") && !strings.Contains(text, "を確認") {
+	if s.subject == nil || len(s.triggers) > 0 && (len(s.subject.people()) < 2 || !endsWithAny(strings.TrimRight(text, "。 "), "で合意", "で合意した", "で合意しました", "で一致", "で一致した", "で一致しました")) || !strings.Contains(text, "で合意") && !strings.Contains(text, "で一致") && !strings.Contains(text, "を確認") {
 		return
 	}
 	codes := s.subject.codes()
@@ -438,7 +446,7 @@ func (r *reader) attendance(s *sentence) {
 	for _, word := range []string{"参加", "同席", "加わ"} {
 		i = max(i, strings.LastIndex(text, word))
 	}
-	if i < 0 {
+	if i < 0 || startsWithAny(text[i:], "参加しない", "参加せず", "出席しない", "出席せず", "出席を見送", "参加を見送", "出席しなかった") || strings.Contains(text, "記者会見") {
 		return
 	}
 	at := s.start + i
@@ -455,7 +463,7 @@ func (r *reader) attendance(s *sentence) {
 		return
 	}
 	for _, arg := range s.args {
-		if arg.end2 > at || !arg.subject() && arg.particle != "と" {
+		if arg.end2 > at || !arg.subject() && arg.particle != "と" && arg.particle != "" {
 			continue
 		}
 		codes := arg.codes()
@@ -472,6 +480,56 @@ func (r *reader) attendance(s *sentence) {
 			}
 		}
 	}
+}
+
+// earlier reads 以前は7月にインドネシアで開催された behind an event: one of the same sides before.
+func (r *reader) earlier(s *sentence) {
+	text := s.l.text[s.start:s.end]
+	i := strings.Index(text, "以前は")
+	if i < 0 || len(s.accounts) == 0 || !s.accounts[0].meets() || !strings.Contains(text[i:], "開") && !strings.Contains(text[i:], "行われ") {
+		return
+	}
+	at := s.start + i
+	a := s.accounts[0]
+	past := &account{
+		kind: a.kind, exact: a.exact, family: a.family, mode: graph.InPerson, status: graph.Held, strong: true, told: true, sides: a.sides, field: a.field, series: a.series, ordinal: "previous", word: a.word, born: s.born(),
+	}
+	for i := range s.l.dates {
+		if d := &s.l.dates[i]; d.Start > at && d.End <= s.end && d.From != "" {
+			past.start, past.end = d.As(false)
+			break
+		}
+	}
+	for _, m := range s.l.mentions {
+		if m.start < at || m.end > s.end || m.kind != placeMention && m.kind != countryMention {
+			continue
+		}
+		if _, ok := placeParticle(s.l.text, m.end); ok {
+			past.place, past.placeCode = s.l.surface(m.span), destCode(m)
+			if a.place == past.place {
+				a.place, a.placeCode = "", ""
+			}
+		}
+	}
+	past.supports(s.l.index)
+	r.accounts = append(r.accounts, past)
+}
+
+// heldAt reads a sentence that only says when and where the event told before takes place: 韓国が12月に開催する.
+func (r *reader) heldAt(s *sentence) {
+	text := s.l.text[s.start:s.end]
+	if len(s.triggers) > 0 || len(r.accounts) == 0 || !strings.Contains(text, "開催") && !strings.Contains(text, "開かれ") {
+		return
+	}
+	a := r.accounts[len(r.accounts)-1]
+	if !a.meets() || a.start != "" || a.status == graph.Held || a.statements[len(a.statements)-1] < s.l.index-1 || s.subject != nil && !intersects(s.subject.codes(), a.sides) {
+		return
+	}
+	at := s.start + max(strings.Index(text, "開催"), strings.Index(text, "開かれ"))
+	t := &trigger{span: span{at, at + len("開催")}, core: at, family: meetingFamily}
+	r.when(s, t, outlook{status: a.status, strong: true, at: at}, a, s.end)
+	r.where(s, t, a)
+	a.supports(s.l.index)
 }
 
 // lastTimes reads when an event last happened: 2019年12月以来, 2019年を最後に.
@@ -640,8 +698,11 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 			continue
 		}
 		switch {
-		case d.End <= t.start && (d.Start >= barrier || before == nil):
+		case d.End <= t.start && (d.Start >= barrier || before == nil && o.status == graph.Held && s.doneBefore(t)):
 			before = d
+		case d.End <= t.start:
+		case d.Start >= t.end && strings.HasPrefix(s.l.text[d.End:], "の"):
+		case d.Start >= t.end && s.l.text[t.end:d.Start] != "" && strings.Contains(s.l.text[t.end:d.Start], "以前は"):
 		case d.Start >= t.end && d.End <= stop && after == nil && !o.chained && (o.cue == "" || !strings.Contains(s.l.text[t.end:d.Start], "、") && o.status != graph.Held):
 			after = d
 		case d.Start >= t.end && d.End <= stop && after == nil && o.at >= d.End && !o.chained:
@@ -652,10 +713,14 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 	if after != nil && (d == nil || o.at >= after.End || before.Start < barrier) {
 		d = after
 	}
+	if d == nil && o.status == graph.Held && r.lastDay != "" && t.family == meetingFamily && startsWithAny(strings.TrimLeft(s.l.text[s.start:s.end], " "), "これに先立", "その後", "続いて", "引き続き", "会談後", "会合後", "このあと", "この後") || d == nil && o.status == graph.Held && r.lastDay != "" && t.family == meetingFamily && strings.Contains(s.l.text[s.start:t.start], "この後") || d == nil && o.status == graph.Held && r.lastDay != "" && strings.Contains(s.l.text[s.start:t.start], "に先立ち") {
+		a.start, a.end = r.lastDay, r.lastDay // this goes on from the event just told
+		return
+	}
 	if d == nil || d == before && s.reported(d, t, o) {
 		return
 	}
-	future := o.status == graph.Planned || o.status == graph.Proposed
+	future := o.status == graph.Planned || o.status == graph.Proposed || o.ahead
 	if o.status == graph.Cancelled || o.status == graph.Rejected {
 		future = r.nearerAhead(d)
 	}
@@ -671,6 +736,13 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 			a.status = graph.Planned
 		}
 	}
+}
+
+// doneBefore says whether the clause before a trigger's tells of something done, so that its date holds for both: 北京を訪れ、
+// 〜と会談した.
+func (s *sentence) doneBefore(t *trigger) bool {
+	i := slices.Index(s.triggers, t)
+	return i < 1 || s.l.outlookOf(s.span, s.triggers[i-1], s.stop(i-1)).status == graph.Held
 }
 
 // dateOf resolves a date and keeps the day, for 同日 and 翌日 in later statements.
@@ -729,7 +801,7 @@ var reportVerbs = []string{"発表した", "発表しました", "明らかに�
 
 // reported says whether a date before an event is that of the report about it: 外務省は24日、〜を開催すると発表した.
 func (s *sentence) reported(d *DateExpr, t *trigger, o outlook) bool {
-	if o.chained || o.status == graph.Held && !strings.Contains(o.cue, "と") {
+	if o.chained || o.status == graph.Held && (o.strong || startsWithAny(o.cue, "で", "の場", "の席", "にて")) {
 		return false
 	}
 	text := strings.TrimRight(s.l.text[s.start:s.end], "。 \n")
@@ -738,7 +810,7 @@ func (s *sentence) reported(d *DateExpr, t *trigger, o outlook) bool {
 	}
 	before := s.l.text[s.start:d.Start]
 	rest := s.l.text[d.End:t.start]
-	return (strings.HasSuffix(before, "は") || strings.HasSuffix(before, "も") || strings.HasSuffix(before, "が") || before == "" || strings.HasSuffix(before, "で")) &&
+	return (strings.HasSuffix(before, "は") || strings.HasSuffix(before, "も") || before == "") &&
 		(strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, "の記者会見") || strings.HasPrefix(rest, "の会見") || strings.HasPrefix(rest, "夜、") || strings.HasPrefix(rest, "午前、") || strings.HasPrefix(rest, "午後、") || strings.HasPrefix(rest, "に"))
 }
 

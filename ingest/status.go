@@ -13,6 +13,7 @@ type outlook struct {
 	strong    bool         // told by the predicate itself, not inferred
 	postponed bool
 	demanded  bool
+	ahead     bool // the verb looks ahead, whatever the status
 	chained   bool // 会談し、…: the tense is that of the sentence's end
 	referring bool // 会談では: speaks of an event as known
 	cue       string
@@ -40,7 +41,7 @@ var cues = makeCues(map[graph.Status]string{
 が始まり の結果 の成果 の合意 で合意した で合意され で一致した に続き 以来 に同席した を通じて の後に のあと 直後 の様子 の内容 に踏み切 が持たれた が設けられた を交わした を交わしました わした わしました を受けた を行ったと が開かれ、
 った った。 ったと ったほか ったあと せた せました れた れました していたこと を続け が続いた の席上 の冒頭 を済ませ った後 後に 後、 し終え したばかり に応じた 済み されたばかり を実現した を実現させた`,
 	chained:   `し、 し て、 して、 して を行い を行い、 を開き を開いて を開き、 を開催し を開催し、 を実施し を持ち が行われ、 が開かれ が開催され が開催され、 い、 れ、 り、 に臨み に出席し に参加し わし、 わし せ、 を重ね、 を交わし、 を交わし を終えて も行い、`,
-	referring: `では で、 で での の席で の中で の場で においては において の際 の折 時に 時の にて の過程 の議題 の焦点 のテーマ の共同声明 の共同宣言 後の の後の に関する に関し に関して の概要`,
+	referring: `では で、 で での には、 には の席で の中で の場で においては において の際 の折 時に 時の にて の過程 の議題 の焦点 のテーマ の共同声明 の共同宣言 後の の後の に関する に関し に関して の概要`,
 	graph.Planned: `する予定 する見通し する見込み する方針 する計画 する運び する段取り する手はず する模様 するもよう するとみられ すると見られ することで合意 することで一致 することを決め することを決定 することを発表 することを確認 すると発表 すると明らかに すると述べ すると伝え すると報じ すると正式に することにな することになっ
 する。 する します する、 するため するほか するのは するの するのに するに を行う予定 を行う見通し を行う方針 を行う を行います を行うと を行うことで を開く を開くと を開きます を開く予定 を開く方針 を開く見通し を開くことで を開催する を開催します を開催すると を開催する予定 を開催することで を開催へ を開催予定 を実施する を実施へ が開かれる が開かれます が行われる が行われます が行われる予定 が開催される が開催されます が開催される予定 は開かれる は開催される
 へ へ。 へ、 を予定 が予定 も予定 の予定 予定 を控え を控える を前に に先立ち の開催で合意 の開催に合意 の開催を発表 の日程 の日取り に臨む に臨みます に臨む予定 に出席する に出席すると に出席する予定 に出席へ に参加する に参加へ に合意 を行うことで合意 で合意、来 を計画 が計画 が決ま が固ま の準備 を持つ を持つ予定 の実施で合意 れる れます れる見通し れる予定 う予定 う見通し う。 う れば れると を交わす予定 わす わす予定 が見込まれ が設定 を設定 を開くことが が決定 に向け出発 に向けて出発 するのを前に する前 の開催が決ま の開催が予定 を開き、来月 の開催を確認 を再開すると発表 を再開することで合意 を再開することで一致 の再開で合意 の早期開催で合意 でも合意 招待を受け入れ 招請を受け入れ 招待に応じ`,
@@ -109,16 +110,21 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 		}
 	}
 	word, status := cueAt(after[skip:])
+	at := skip
 	behind := after[min(len(after), skip+len(word)):]
 	if word == "" {
 		var end int
 		word, status, end = cueBehind(after[skip:])
 		behind = after[skip+end:]
+		at = skip + max(0, end-len(word))
+	}
+	if i := strings.Index(after, "以来"); i > 0 && i < 90 && startsWithAny(after, "は", "が", "も") && !strings.Contains(after[:i], "。") {
+		return outlook{status: graph.Held, referring: true, at: t.end} // 会談は2019年以来
 	}
 	if status == graph.Planned && startsWithAny(behind, softeners...) {
 		status = graph.Proposed
 	}
-	o := outlook{strong: true, cue: word, status: status, at: t.end + skip}
+	o := outlook{strong: true, cue: word, status: status, at: t.end + at}
 	switch {
 	case word == "":
 		o = l.freeOutlook(t.end, stop)
@@ -162,7 +168,9 @@ func (l *line) verbOutlook(s span, t *trigger, stop int) outlook {
 		o.status = graph.Proposed
 	case startsWithAny(rest, "ない", "なかった", "ず"):
 		o.status = graph.Rejected
-	case startsWithAny(rest, "るとの観測", "るとの見方", "るとの報道", "うとの観測", "うとの報道", "たと報じ", "たとの報道", "たとみられ"):
+	case startsWithAny(rest, "るとの観測", "るとの見方", "るとの報道", "うとの観測", "うとの報道"):
+		o.status, o.ahead = graph.Unconfirmed, true
+	case startsWithAny(rest, "たと報じ", "たとの報道", "たとみられ"):
 		o.status = graph.Unconfirmed
 	case startsWithAny(rest, "た", "ました", "だ", "ている", "ていた", "ており", "ています"):
 		o.status = graph.Held
@@ -216,7 +224,11 @@ func (l *line) freeOutlook(at, stop int) outlook {
 	text := l.text[at:stop]
 	best, found := len(text), outlook{}
 	for _, c := range freeCues {
-		if i := strings.Index(text, c.word); i >= 0 && (i < best || i == best && len(c.word) > len(found.cue)) {
+		i := strings.Index(text, c.word)
+		if i >= 0 && l.quoted(at+i) != l.quoted(at) {
+			continue
+		}
+		if i >= 0 && (i < best || i == best && len(c.word) > len(found.cue)) {
 			best, found = i, outlook{status: c.status, strong: true, cue: c.word, at: at + i}
 		}
 	}
@@ -283,8 +295,17 @@ var futureEnds = []string{
 // futureEnd says whether the sentence's last words look ahead.
 func (l *line) futureEnd(s span) bool {
 	text := strings.TrimRight(l.text[s.start:s.end], "。 \n")
-	return endsWithAny(text, futureEnds...)
+	if l.index == 0 { // a headline tells what happened in the present tense
+		return endsWithAny(text, "予定", "見通し", "へ", "方針", "意向", "目指す", "見込み", "調整", "検討", "計画")
+	}
+	if endsWithAny(text, futureEnds...) {
+		return true
+	}
+	return endsWithAny(text, "る", "う", "く", "す", "む", "ぐ", "ぶ", "つ") && !endsWithAny(text, presentEnds...)
 }
+
+// presentEnds are ends in the present tense that do not look ahead.
+var presentEnds = []string{"いる", "ある", "という", "述べる", "語る", "強調する", "表明する", "批判する", "指摘する", "いう", "できる", "おく", "受ける", "見せる", "示す", "なっている", "訴える", "続く", "続ける", "べく", "まじく", "がたく"}
 
 // general says whether the sentence speaks of what is usual, not of an event: 通常、まず高官協議が行われ.
 func (l *line) general(s span) bool {

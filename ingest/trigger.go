@@ -311,6 +311,12 @@ func (r *reader) triggerAt(l *line, at int) *trigger {
 			return nil
 		}
 		t := &trigger{span: span{at, at + len(c.word)}, core: at, word: c.word, family: c.family, verb: c.verb, weak: c.weak, level: c.level, mode: c.mode}
+		switch c.word {
+		case "前回":
+			t.ordinal = "previous"
+		case "次回":
+			t.ordinal = "next"
+		}
 		if c.word == "訪" {
 			if !r.visitChar(l, t) {
 				return nil
@@ -527,7 +533,13 @@ func (r *reader) orgBefore(l *line, t *trigger) {
 			return
 		}
 		c, size := utf8.DecodeLastRuneInString(l.text[:at])
-		if sc := scriptOf(c); sc != kanji && sc != katakana && sc != latin && sc != digit && c != '・' && c != ')' && c != '」' {
+		if c == ')' {
+			if open := strings.LastIndexByte(l.text[:at], '('); open > 0 && at-open < 60 {
+				at = open
+				continue
+			}
+		}
+		if sc := scriptOf(c); sc != kanji && sc != katakana && sc != latin && sc != digit && c != '・' && c != '」' {
 			return
 		}
 		at -= size
