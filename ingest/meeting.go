@@ -56,15 +56,6 @@ func (a *account) addPeople(people []*person) {
 	}
 }
 
-func (a *account) addTopics(topics []string) {
-	for _, topic := range topics {
-		if slices.ContainsFunc(a.topics, func(have string) bool { return strings.Contains(have, topic) }) {
-			continue
-		}
-		a.topics = append(slices.DeleteFunc(a.topics, func(have string) bool { return strings.Contains(topic, have) }), topic)
-	}
-}
-
 func (a *account) prove(l *line, s span, role, rule string) {
 	start, end := l.original(s)
 	a.evidence = append(a.evidence, graph.Evidence{Statement: l.index, Start: start, End: end, Role: role, Rule: rule})
@@ -115,11 +106,7 @@ func (r *reader) events(s *sentence) {
 		r.earlier(s)
 		r.heldAt(s)
 	}
-	topics := r.topicsOf(l, s.span, s.args, s.triggers)
-	if a := r.topicAccount(s); a != nil && len(topics) > 0 {
-		a.addTopics(r.ownTopics(a, topics))
-		a.supports(l.index)
-	}
+	r.addTopics(s)
 }
 
 // series gives the name of a standing meeting to its round behind it: 「日中ハイレベル経済対話」の|初会合.
@@ -151,47 +138,6 @@ func (s *sentence) firstSubject() *arg {
 	return nil
 }
 
-// topicAccount is the account that a sentence's topics belong to.
-func (r *reader) topicAccount(s *sentence) *account {
-	for _, a := range s.accounts {
-		if a.meets() && a.status != noEvent {
-			return a
-		}
-	}
-	for _, a := range s.accounts {
-		if a.family == conferenceFamily {
-			return a
-		}
-	}
-	if s.l.index == 0 || len(r.accounts) == 0 {
-		return nil
-	}
-	last := r.current()
-	if last == nil || slices.Contains(s.accounts, last) || !last.meets() && last.family != conferenceFamily || last.statements[len(last.statements)-1] < s.l.index-1 {
-		return nil
-	}
-	if s.subject == nil || r.continues(last, s.subject) {
-		return last
-	}
-	return nil
-}
-
-// continues says whether a sentence about a subject goes on about an account: its side or people are the account's.
-func (r *reader) continues(a *account, subject *arg) bool {
-	for _, p := range subject.people() {
-		if slices.Contains(a.people, p) {
-			return true
-		}
-	}
-	codes := subject.codes()
-	for _, code := range codes {
-		if !slices.Contains(a.sides, code) {
-			return false
-		}
-	}
-	return len(codes) > 0 && len(subject.people()) == 0
-}
-
 // current is the account told last that goes on to be told: a meeting rather than the visit around it.
 func (r *reader) current() *account {
 	for i := len(r.accounts) - 1; i >= 0; i-- {
@@ -201,13 +147,6 @@ func (r *reader) current() *account {
 		}
 	}
 	return nil
-}
-
-// ownTopics leaves out topics that only name the meeting itself.
-func (r *reader) ownTopics(a *account, topics []string) []string {
-	return slices.DeleteFunc(topics, func(topic string) bool {
-		return a.word != "" && (topic == a.word || strings.HasSuffix(topic, "で会談") || strings.HasSuffix(topic, "と会談"))
-	})
 }
 
 // event reads one trigger.
