@@ -25,6 +25,7 @@ func writeConf(o Options, p ports) error {
 		"server.bolt.listen_address=" + loopback(p.Bolt),
 		"server.bolt.advertised_address=" + loopback(p.Bolt),
 		"server.http.listen_address=" + loopback(p.HTTP),
+		fmt.Sprintf("server.http.advertised_address=localhost:%d", p.HTTP),
 		"server.memory.pagecache.size=" + pageCache,
 		"dbms.usage_report.enabled=false",
 		"client.allow_telemetry=false",

@@ -117,3 +117,11 @@ func TestExplain(t *testing.T) {
 		require.Contains(t, explain(tt.log), tt.want)
 	}
 }
+
+func TestBoltEnabled(t *testing.T) {
+	const log = "INFO  Starting...\n2026-11-24 INFO  Bolt enabled on localhost:7687.\nINFO  HTTP enabled on 127.0.0.1:7474.\n"
+	require.True(t, boltEnabled(log, 7687))
+	require.False(t, boltEnabled(log, 7474))
+	require.False(t, boltEnabled(log, 768))
+	require.False(t, boltEnabled("INFO  Starting...\n", 7687))
+}

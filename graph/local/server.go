@@ -252,7 +252,7 @@ func ready(ctx context.Context, o Options, r *record, s *Server, gone <-chan str
 	defer cancel()
 	for {
 		// Whoever answers before the log says so is another program on the same port.
-		if strings.Contains(strings.Join(tail(o.serverLog(), 100), "\n"), "Bolt enabled on "+loopback(r.Ports.Bolt)) {
+		if boltEnabled(strings.Join(tail(o.serverLog(), 100), "\n"), r.Ports.Bolt) {
 			err := answers(ctx, s)
 			if err == nil {
 				r.Ready = true
@@ -276,6 +276,12 @@ func ready(ctx context.Context, o Options, r *record, s *Server, gone <-chan str
 			return startFailed(o, "it ended at once")
 		}
 	}
+}
+
+func boltEnabled(log string, port int) bool {
+	_, after, found := strings.Cut(log, "Bolt enabled on ")
+	line, _, _ := strings.Cut(after, "\n")
+	return found && strings.HasSuffix(strings.TrimRight(line, ". \r"), fmt.Sprintf(":%d", port))
 }
 
 func startFailed(o Options, what string) error {
