@@ -34,7 +34,7 @@ var sideNouns = []struct{ word, level string }{
 	{"代表団", ""}, {"高官代表団", "senior"}, {"代表", ""}, {"当局者", "senior"}, {"当局", ""}, {"外務省", ""}, {"外交部", ""}, {"国防部", ""}, {"国防省", ""}, {"防衛省", ""}, {"国務省", ""}, {"大統領府", ""}, {"外交部官僚", "senior"},
 	{"外交高官", "senior"}, {"高官", "senior"}, {"外交官", "senior"}, {"官僚", "senior"}, {"首脳", "leader"}, {"首脳ら", "leader"}, {"指導者", "leader"}, {"外相ら", "minister"}, {"閣僚", "minister"}, {"閣僚ら", "minister"}, {"次官", "vice"}, {"実務者", "senior"},
 	{"関係者", ""}, {"両外相", "minister"}, {"外相", "minister"}, {"国防相", "minister"}, {"防衛相", "minister"}, {"軍", ""}, {"軍当局", "senior"}, {"議会", ""}, {"国防総省", ""}, {"副外交官", "senior"}, {"ら", ""}, {"氏", ""}, {"両氏", ""}, {"夫妻", ""}, {"一行", ""}, {"自身", ""}, {"本人", ""},
-	{"担当者", "senior"}, {"特使", "envoy"}, {"特別代表", "envoy"}, {"首席代表", "envoy"}, {"の外相", "minister"}, {"の国防相", "minister"}, {"の閣僚", "minister"}, {"の首脳", "leader"}, {"の首脳ら", "leader"}, {"の高官", "senior"}, {"の外交高官", "senior"}, {"の外交官", "senior"}, {"の代表", ""}, {"の代表団", ""},
+	{"それぞれ", ""}, {"の双方", ""}, {"の2カ国", ""}, {"担当者", "senior"}, {"特使", "envoy"}, {"特別代表", "envoy"}, {"首席代表", "envoy"}, {"の外相", "minister"}, {"の国防相", "minister"}, {"の閣僚", "minister"}, {"の首脳", "leader"}, {"の首脳ら", "leader"}, {"の高官", "senior"}, {"の外交高官", "senior"}, {"の外交官", "senior"}, {"の代表", ""}, {"の代表団", ""},
 	{"の外務次官", "vice"}, {"の次官級", "vice"}, {"の政府高官", "senior"}, {"の当局者", "senior"}, {"の外交当局者", "senior"}, {"の外交部官僚", "senior"}, {"の担当者", "senior"}, {"の実務者", "senior"}, {"の特使", "envoy"}, {"の防衛当局者", "senior"}, {"の政府", ""}, {"の双方", ""}, {"の局長", "senior"}, {"の局長級", "senior"}, {"の指導者", "leader"},
 	{"の首席代表", "envoy"}, {"の専門家", "senior"}, {"の外務", "vice"}, {"の両外相", "minister"}, {"の両首脳", "leader"}, {"の両国", ""}, {"外務当局", "senior"}, {"外務・防衛担当閣僚", "minister"}, {"の外務・防衛担当閣僚", "minister"}, {"の外務・防衛閣僚", "minister"}, {"の経済閣僚", "minister"},
 	{"の外務大臣", "minister"}, {"の国防長官", "minister"}, {"の財務相", "minister"}, {"の3カ国", ""}, {"の三国", ""}, {"外務省高官", "senior"}, {"首脳同士", "leader"}, {"の首脳同士", "leader"}, {"同士", ""}, {"など", ""}, {"をはじめとする各国首脳", ""}, {"首相ら", ""}, {"のトップ", "leader"},
@@ -172,7 +172,10 @@ func particleAt(text string) string {
 		}
 	}
 	switch best {
-	case "と":
+	case "と", "とも":
+		if strings.HasPrefix(text, "ともに") || strings.HasPrefix(text, "と共に") || strings.HasPrefix(text, "と並") || strings.HasPrefix(text, "とみられ") || strings.HasPrefix(text, "と述べ") {
+			return ""
+		}
 		if strings.HasPrefix(text, "という") || strings.HasPrefix(text, "として") || strings.HasPrefix(text, "とされ") || strings.HasPrefix(text, "とした") {
 			return ""
 		}

@@ -189,6 +189,19 @@ func (r *reader) single(l *line, m *mention, before []*mention) {
 	if r.topicPerson != nil {
 		p = r.topicPerson
 	}
+	var inLine []*mention // people named before in this sentence, the last first
+	for j := len(before) - 1; j >= 0; j-- {
+		if before[j].kind == officialMention && len(before[j].people) == 1 && !strings.Contains(l.text[before[j].end:m.start], "。") {
+			inLine = append(inLine, before[j])
+		}
+	}
+	if len(inLine) > 0 && strings.HasPrefix(m.title, "同") {
+		p = inLine[0].people[0]
+		gap := l.text[inLine[0].end:m.start]
+		if len(inLine) > 1 && (gap == "は" || gap == "が" || gap == "も") { // ポンペオ長官は同氏に: not himself
+			p = inLine[1].people[0]
+		}
+	}
 	if p != nil {
 		r.cast.saw(p, l.index)
 		m.kind, m.people, m.codes, m.head = officialMention, []*person{p}, []string{p.country}, m.end

@@ -40,6 +40,7 @@ type reader struct {
 	topicPerson   *person    // the last sentence's subject
 	nearCountry   string     // the country spoken of last
 	nearCountries []string   // the last first
+	lastRef       *account   // the event that a sentence last referred back to
 	lastDay       graph.Date // the day of the last event that took place
 	seen          map[string]bool
 	organizations map[string]bool

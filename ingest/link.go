@@ -549,6 +549,9 @@ func (k *linker) kanjiName(at, floor int) int {
 	if n < 2 || n > 5 || !named {
 		return at
 	}
+	if word := k.l.text[start:at]; endsWithAny(word, "前", "元", "現", "新") && n < 4 || startsWithAny(word, "前", "元", "現", "各国", "両国") {
+		return at
+	}
 	if before := runeBefore(k.l.text, start); scriptOf(before) == kanji && start > floor {
 		return at
 	}
@@ -603,6 +606,11 @@ func (r *reader) introduce(name, country, title string) *person {
 	}
 	if country == "" {
 		country = r.titleCountry(title, name)
+		if o := r.misspelt(name, country, r.x.gaz.OfficesOf(title, country)); o != nil {
+			p := r.cast.official(o)
+			r.give(p, title, false)
+			return p
+		}
 		offices = r.x.gaz.OfficesOf(title, country)
 	}
 	p := r.cast.unlisted(name, country)
@@ -620,13 +628,20 @@ func (r *reader) introduce(name, country, title string) *person {
 
 // misspelt is the holder of an office whose name is nearly the one given: モリスン首相 for モリソン.
 func (r *reader) misspelt(name, country string, offices []*gazetteer.Office) *gazetteer.Official {
-	if country == "" {
-		return nil
-	}
 	var best *gazetteer.Official
 	bestAlike := 0.59
+	if country == "" {
+		bestAlike = 0.74
+	}
 	for _, office := range offices {
-		for _, o := range r.x.gaz.Holders(country, office.ID, r.brief.Published) {
+		of := country
+		if of == "" {
+			if len(office.Countries) != 1 {
+				continue
+			}
+			of = office.Countries[0]
+		}
+		for _, o := range r.x.gaz.Holders(of, office.ID, r.brief.Published) {
 			for _, form := range append(append([]string{o.Name}, o.Short...), o.Aliases...) {
 				if a := alike(name, form); a > bestAlike {
 					best, bestAlike = o, a
@@ -686,18 +701,29 @@ func sameName(p *person, name string) bool {
 func (r *reader) titleCountry(title, name string) string {
 	country := ""
 	for _, office := range r.x.gaz.OfficesOf(title, "") {
-		if len(office.Countries) != 1 {
-			return r.nearCountry
-		}
-		if country != "" && country != office.Countries[0] {
-			return r.nearCountry
+		if len(office.Countries) != 1 || country != "" && country != office.Countries[0] {
+			country = ""
+			break
 		}
 		country = office.Countries[0]
 	}
-	if country == "" {
-		return r.nearCountry
+	if country != "" {
+		return country
 	}
-	return country
+	if scriptOf(runeAfter(name, 0)) == kanji { // the press of Japan names the country of others
+		for _, code := range r.nearCountries {
+			if code == "CHN" || code == "KOR" || code == "PRK" || code == "TWN" || code == "JPN" {
+				return code
+			}
+		}
+		return "JPN"
+	}
+	for _, code := range r.nearCountries {
+		if code != "CHN" && code != "KOR" && code != "PRK" && code != "TWN" && code != "JPN" {
+			return code
+		}
+	}
+	return ""
 }
 
 // resolveName chooses the official whom a name with its title and country means; nil where that is not certain.

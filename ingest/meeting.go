@@ -173,6 +173,16 @@ func (r *reader) event(s *sentence, i int) {
 	if t.nominal || r.named(s, t, o) {
 		return
 	}
+	if t.verb && o.referring {
+		if a := r.current(); a != nil { // 両氏が顔を合わせるのは9月以来
+			a.supports(s.l.index)
+		}
+		return
+	}
+	if startsWithAny(s.l.text[t.end:], "て以来", "って以来", "して以来", "た以来") {
+		t.ordinal = "previous"
+		o.status, o.strong = graph.Held, true
+	}
 	if (o.referring || o.status == graph.Held && !o.strong) && t.level != "" && !t.deictic && (next != nil || i > 0 && s.coordinated(i-1) == t) && (s.afterGathering(t) || i > 0 && s.afterGathering(s.triggers[i-1])) {
 		return // 国連総会や首脳会談、高官会合で連携していく: in general
 	}
@@ -308,7 +318,7 @@ func (r *reader) participants(s *sentence, i int) parties {
 	if p.told && company == nil && owner == nil && len(t.codes) == 0 {
 		p.rule = "subject"
 	}
-	if p.told && company != nil && subject != nil && len(company.mentions) > 1 && s.severally(t, company) {
+	if p.told && company != nil && subject != nil && (len(company.mentions) > 1 || company.mentions[0].kind == compoundMention && strings.Contains(s.l.text[company.mentions[0].end:company.end2], "それぞれ")) && s.severally(t, company) {
 		p.split = severally(subject, company)
 	}
 	if !p.told && company != nil {
@@ -372,6 +382,15 @@ func (s *sentence) severally(t *trigger, company *arg) bool {
 
 func severally(subject, company *arg) []parties {
 	var split []parties
+	if m := company.mentions[0]; len(company.mentions) == 1 && m.kind == compoundMention {
+		for _, code := range m.codes {
+			one := parties{told: true, rule: "AがBCそれぞれと会談"}
+			one.add(subject)
+			one.sides = union(one.sides, []string{code})
+			split = append(split, one)
+		}
+		return split
+	}
 	for _, m := range company.mentions {
 		one := parties{told: true, rule: "AがBやCと会談"}
 		one.add(subject)
@@ -420,6 +439,10 @@ func (s *sentence) company(t *trigger, barrier int) *arg {
 		case (a.particle == "に" || a.particle == "にも") && takesNi(t.word):
 			found = a
 		case a.particle == "を" && (t.word == "引見" || t.word == "接見" || t.word == "表敬訪問" || t.word == "訪ね" || t.word == "表敬" || t.word == "迎え"):
+			found = a
+		case a.particle == "を" && strings.HasSuffix(t.word, "食会") && startsWithAny(s.l.text[t.end:], "に招") || a.particle == "を" && t.word == "晩餐会" && startsWithAny(s.l.text[t.end:], "に招"):
+			found = a
+		case a.particle == "の" && gap == "" && t.word == "表敬" || a.particle == "が" && strings.HasPrefix(s.l.text[a.end2:], "主催する") && strings.HasSuffix(t.word, "会"):
 			found = a
 		case a.particle == "" && gap == "" && !a.subject() && t.word != "接触":
 			found = a
@@ -636,6 +659,9 @@ func (r *reader) otherSide(s *sentence, t *trigger, p *parties, company *arg) {
 // the sentence to it.
 func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 	a := r.told(t, o)
+	if a != nil && p.told && !sameSides(p.sides, a.sides) {
+		return false
+	}
 	if a == nil && t.weak && t.start == s.start && o.strong && o.status == graph.Held && startsWithAny(o.cue, "が行", "が開", "は開", "は開催", "が始", "で行われ", "が続", "が実施") && len(r.groups) > 0 {
 		return false
 	}
@@ -656,6 +682,11 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 		if t.weak {
 			return true
 		}
+		if slices.Contains(s.accounts, a) && t.level == "" { // 電話で協議し、4月に訪米して会談することで一致した
+			r.another(s, t, o, a)
+			s.accounts[len(s.accounts)-1].addPeople(a.people)
+			return true
+		}
 		return false
 	}
 	if r.otherDate(s, t, o, a) {
@@ -668,6 +699,7 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 	if o.status == noEvent {
 		return true
 	}
+	r.lastRef = a
 	r.laterPeople(s, t, a)
 	r.tell(s.l, t.span, "event", "more about %s %v of statements %v", a.kind, a.sides, a.statements)
 	a.supports(s.l.index)
@@ -763,6 +795,9 @@ func (r *reader) told(t *trigger, o outlook) *account {
 		}
 		if a.strong {
 			score += 2
+		}
+		if a == r.lastRef && t.ordinal != "" {
+			score += 6
 		}
 		if score > bestScore {
 			best, bestScore = a, score
@@ -899,6 +934,16 @@ func (r *reader) inherit(s *sentence, t *trigger, o outlook, p *parties) {
 	fits := func(sides []string) bool {
 		return len(sides) >= 2 && (need == 0 || len(sides) == need) && (len(p.sides) == 0 || slices.Contains(sides, p.sides[0]))
 	}
+	for i := len(s.accounts) - 1; i >= 0; i-- {
+		if a := s.accounts[i]; a.meets() && fits(a.sides) && t.number == 0 {
+			p.sides, p.people, p.rule = slices.Clone(a.sides), union2(p.people, a.people, t.level), "sides of the event told in the sentence"
+			return
+		}
+	}
+	if codes := s.actorCodes(t); need == 0 && len(codes) == 2 && fits(codes) && t.level != "" {
+		p.sides, p.rule = codes, "sides named in the sentence"
+		return
+	}
 	if a := r.previousOf(t.level, fits); a != nil {
 		p.sides, p.rule = slices.Clone(a.sides), "sides of the event told before"
 		return
@@ -921,6 +966,28 @@ func (r *reader) inherit(s *sentence, t *trigger, o outlook, p *parties) {
 			return
 		}
 	}
+}
+
+// union2 adds the people who fit a level.
+func union2(a, b []*person, level graph.Kind) []*person {
+	out := slices.Clone(a)
+	for _, p := range b {
+		if fitsLevel(p.level, level) && !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// actorCodes are the sides that act in a sentence, before an event word or behind it.
+func (s *sentence) actorCodes(t *trigger) []string {
+	var codes []string
+	for _, a := range s.args {
+		if a.subject() {
+			codes = union(codes, a.codes())
+		}
+	}
+	return codes
 }
 
 func (s *sentence) subjectCodes() []string {

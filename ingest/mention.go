@@ -75,10 +75,13 @@ func (x *Extractor) find(l *line) {
 
 // repeats says whether a mention only gives a short form in brackets: 欧州連合(EU).
 func (l *line) repeats(m *mention) bool {
-	if len(l.mentions) == 0 || m.kind != orgMention && m.kind != countryMention {
+	if len(l.mentions) == 0 || m.kind != orgMention && m.kind != countryMention && m.kind != nameMention {
 		return false
 	}
 	last := l.mentions[len(l.mentions)-1]
+	if m.kind == nameMention {
+		return last.kind == nameMention && last.end < m.start && l.text[last.end:m.start] == "("
+	}
 	return last.end < m.start && l.text[last.end:m.start] == "(" && len(last.codes) == 1 && last.codes[0] == m.codes[0]
 }
 

@@ -117,7 +117,7 @@ func (r *reader) same(a, b *account) bool {
 		return false
 	}
 	if a.ordinal != b.ordinal && (a.ordinal == "previous" || b.ordinal == "previous") {
-		return a.start != "" && a.start == b.start
+		return a.start != "" && a.start == b.start || a.ordinal == b.ordinal
 	}
 	if a.mode != b.mode && a.exact && b.exact {
 		return false

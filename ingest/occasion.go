@@ -16,7 +16,7 @@ func (r *reader) visit(s *sentence, i int) {
 	o := s.l.outlookOf(s.span, t, s.stop(i))
 	rest := s.l.text[t.end:s.end]
 	switch {
-	case startsWithAny(rest, "を招", "に招", "するよう招", "を要請", "を招請"):
+	case startsWithAny(rest, "を招", "に招", "の招請", "の招待", "への招", "するよう招", "を要請", "を招請"):
 		o.status = graph.Proposed
 	case startsWithAny(rest, "で合意", "でも合意", "に合意", "で一致", "でも一致"):
 		o.status = graph.Planned
@@ -691,14 +691,14 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 	}
 	for i := range s.l.dates {
 		d := &s.l.dates[i]
-		if d.Start < s.start || d.End > s.end || d.Duration || d.Fiscal || d.Since && s.l.text[d.End:max(d.End, t.start)] != "の" || s.l.quoted(d.Start) != s.l.quoted(t.start) && s.l.quoted(d.Start) || d.From == "" {
+		if d.Start < s.start || d.End > s.end || d.Duration || d.Fiscal || d.Since && !(a.ordinal == "previous" && startsWithAny(s.l.text[t.end:], "て以来", "って以来", "して以来", "た以来")) && s.l.text[d.End:max(d.End, t.start)] != "の" || s.l.quoted(d.Start) != s.l.quoted(t.start) && s.l.quoted(d.Start) || d.From == "" {
 			continue
 		}
 		if owned(s, d, t) || t.family == visitFamily && d.End <= t.start && strings.Contains(s.l.text[d.End:t.start], "、") && s.headAfter(t) != nil {
 			continue
 		}
 		switch {
-		case d.End <= t.start && (d.Start >= barrier || before == nil && o.status == graph.Held && s.doneBefore(t)):
+		case d.End <= t.start && (d.Start >= barrier || before == nil && s.doneBefore(t, o)):
 			before = d
 		case d.End <= t.start:
 		case d.Start >= t.end && strings.HasPrefix(s.l.text[d.End:], "の"):
@@ -708,6 +708,10 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 		case d.Start >= t.end && d.End <= stop && after == nil && o.at >= d.End && !o.chained:
 			after = d
 		}
+	}
+	if before == nil && after == nil && o.status == graph.Held && r.lastDay != "" && (strings.Contains(s.l.text[s.start:t.start], "その日") || strings.Contains(s.l.text[s.start:t.start], "同じ日") || strings.Contains(s.l.text[s.start:t.start], "この日")) {
+		a.start, a.end = r.lastDay, r.lastDay
+		return
 	}
 	d := before
 	if after != nil && (d == nil || o.at >= after.End || before.Start < barrier) {
@@ -740,9 +744,9 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 
 // doneBefore says whether the clause before a trigger's tells of something done, so that its date holds for both: 北京を訪れ、
 // 〜と会談した.
-func (s *sentence) doneBefore(t *trigger) bool {
+func (s *sentence) doneBefore(t *trigger, o outlook) bool {
 	i := slices.Index(s.triggers, t)
-	return i < 1 || s.l.outlookOf(s.span, s.triggers[i-1], s.stop(i-1)).status == graph.Held
+	return i < 1 || !statusClash(s.l.outlookOf(s.span, s.triggers[i-1], s.stop(i-1)).status, o.status)
 }
 
 // dateOf resolves a date and keeps the day, for 同日 and 翌日 in later statements.
@@ -821,7 +825,7 @@ func owned(s *sentence, d *DateExpr, t *trigger) bool {
 		return false
 	}
 	gap := s.l.text[d.End:t.start]
-	if gap == "の" {
+	if gap == "の" || strings.HasPrefix(gap, "の") && slices.ContainsFunc(s.args, func(a *arg) bool { return a.start == d.End+len("の") && a.particle == "の" && a.end2 == t.start }) {
 		return false
 	}
 	if strings.HasPrefix(gap, "の") && !startsWithAny(gap, "の会", "の首脳", "の外相", "の日程", "の前回", "の協議", "の日", "の米", "の中", "の電話", "の2", "の両", "の国連総会", "の訪") {

@@ -86,6 +86,22 @@ var cores = []coreWord{
 	{word: "会っ", family: meetingFamily, verb: true},
 	{word: "会う", family: meetingFamily, verb: true},
 	{word: "会える", family: meetingFamily, verb: true},
+	{word: "表敬", family: meetingFamily},
+	{word: "対面", family: meetingFamily},
+	{word: "対談", family: meetingFamily},
+	{word: "晩餐会", family: meetingFamily, weak: true},
+	{word: "朝食会", family: meetingFamily, weak: true},
+	{word: "向き合", family: meetingFamily, verb: true},
+	{word: "相対し", family: meetingFamily, verb: true},
+	{word: "テーブルに着", family: meetingFamily, verb: true},
+	{word: "席を共に", family: meetingFamily, verb: true},
+	{word: "言葉を交わ", family: contactFamily, verb: true},
+	{word: "膝を突き合わせ", family: meetingFamily, verb: true},
+	{word: "話し", family: meetingFamily, weak: true, verb: true},
+	{word: "話す", family: meetingFamily, weak: true, verb: true},
+	{word: "降り立", family: visitFamily, verb: true},
+	{word: "次の回", family: meetingFamily, weak: true},
+	{word: "迎え", family: meetingFamily, weak: true, verb: true},
 	{word: "訪ね", family: meetingFamily, verb: true},
 	{word: "前回", family: meetingFamily, weak: true},
 	{word: "次回", family: meetingFamily, weak: true},
@@ -233,6 +249,7 @@ var modifiers = []modifier{
 	{word: "海洋", series: true},
 	{word: "人権", series: true},
 	{word: "サイバー", series: true},
+	{word: "外交安保", series: true, field: "security"},
 	{word: "経済", field: "economy"},
 	{word: "通商", field: "trade"},
 	{word: "貿易", field: "trade"},
@@ -244,7 +261,7 @@ var modifiers = []modifier{
 	{word: "臨時"}, {word: "特別"}, {word: "定例"}, {word: "定期"}, {word: "年次"}, {word: "秘密"}, {word: "極秘"}, {word: "予備"}, {word: "準備"}, {word: "直接"},
 	{word: "直接の"}, {word: "間接"}, {word: "共同"}, {word: "合同"}, {word: "昼食"}, {word: "夕食"}, {word: "朝食"}, {word: "初"}, {word: "初の"}, {word: "政府間"}, {word: "多国間"},
 	{word: "個別の"}, {word: "個別に"}, {word: "3者"}, {word: "三者"}, {word: "4者"}, {word: "四者"}, {word: "ワーキング"}, {word: "対面"}, {word: "対面での"}, {word: "対面の"}, {word: "歴史的"},
-	{word: "歴史的な"}, {word: "短時間"}, {word: "再"}, {word: "初会"}, {word: "国際"}, {word: "全体"}, {word: "閉幕"}, {word: "夏季"}, {word: "年次"}, {word: "広島"}, {word: "伊勢志摩"},
+	{word: "歴史的な"}, {word: "短時間"}, {word: "再"}, {word: "二者"}, {word: "2者"}, {word: "略式"}, {word: "単独の"}, {word: "通算"}, {word: "初会"}, {word: "国際"}, {word: "全体"}, {word: "閉幕"}, {word: "夏季"}, {word: "年次"}, {word: "広島"}, {word: "伊勢志摩"},
 	{word: "1対1の"}, {word: "1対1"}, {word: "一対一の"}, {word: "2回目の"}, {word: "3回目の"}, {word: "4回目の"}, {word: "対米"}, {word: "間の"}, {word: "間"}, {word: "両"},
 }
 
@@ -314,7 +331,7 @@ func (r *reader) triggerAt(l *line, at int) *trigger {
 		switch c.word {
 		case "前回":
 			t.ordinal = "previous"
-		case "次回":
+		case "次回", "次の回":
 			t.ordinal = "next"
 		}
 		if c.word == "訪" {
@@ -388,6 +405,9 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 		if strings.HasSuffix(before, "記者") || strings.HasSuffix(before, "共同") || strings.HasSuffix(before, "定例") || strings.HasSuffix(before, "内外") || strings.HasSuffix(before, "首相") || strings.HasSuffix(before, "長官") {
 			return false
 		}
+		if strings.HasSuffix(before, "で") || strings.HasSuffix(before, "、") {
+			return strings.Contains(lastPart(before), "と") && !strings.Contains(lastPart(before), "とともに") && startsWithAny(after, "し", "する")
+		}
 		if strings.HasSuffix(before, "の") && startsWithAny(after, "は", "で", "が") || before == "" && startsWithAny(after, "は", "では") {
 			return true
 		}
@@ -395,6 +415,21 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 			(startsWithAny(after, "し", "する", "を行", "。", "「", "、") || after == "") && !strings.HasSuffix(before, "後に")
 	case "会い", "会っ", "会う", "会える":
 		return l.verbAt(at)
+	case "話し", "話す":
+		tail := lastPart(before)
+		if i := strings.LastIndexAny(tail, "。、"); i >= 0 && !strings.Contains(tail[i:], "分") {
+			tail = tail[i:]
+		}
+		return (strings.Contains(tail, "分") || strings.Contains(tail, "電話") || strings.Contains(tail, "時間")) && (strings.Contains(tail, "と") || endsWithAny(before, "電話で", "分間", "時間"))
+	case "対面":
+		return startsWithAny(after, "し", "する", "を果た", "が実現")
+	case "迎え":
+		m := l.endingAt(len(before) - len("を"))
+		return strings.HasSuffix(before, "を") && m != nil && (m.kind == officialMention || m.kind == groupMention) && startsWithAny(after, "、", "て", "た", "入れ", "る")
+	case "表敬":
+		return !strings.HasPrefix(after, "訪問") && startsWithAny(after, "を受け", "し", "した")
+	case "次の回":
+		return startsWithAny(after, "は", "を", "も", "が")
 	case "前回", "次回":
 		return startsWithAny(after, "は", "を", "も", "が") && !startsWithAny(after, "より")
 	case "入り":
@@ -481,7 +516,7 @@ func (r *reader) modify(l *line, t *trigger) {
 			break
 		}
 		t.start -= len(mod.word)
-		if mod.level != "" && t.level == "" {
+		if mod.level != "" && t.level == "" && !(mod.word == "戦略" && t.field == "economy") {
 			t.level = mod.level
 		}
 		if mod.field != "" && t.field == "" {
@@ -495,6 +530,13 @@ func (r *reader) modify(l *line, t *trigger) {
 		}
 		if strings.HasPrefix(mod.word, "非公式") || strings.HasPrefix(mod.word, "秘密") || strings.HasPrefix(mod.word, "極秘") {
 			t.informal = true
+		}
+	}
+	for _, word := range []string{"級の", "レベルの"} { // 次官級の|対話
+		if head, ok := strings.CutSuffix(l.text[:t.start], word); ok && t.level == "" {
+			if mod := modifierAt(l.text, len(head)+len(word)-len("の")); mod != nil && mod.level != "" {
+				t.level, t.start = mod.level, len(head)+len(word)-len("の")-len(mod.word)
+			}
 		}
 	}
 	if t.gathering == nil && len(t.codes) == 0 {
