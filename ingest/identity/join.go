@@ -130,8 +130,8 @@ type cluster struct {
 	joins  []graph.Join
 }
 
-// agglomerate joins the accounts of one block, most alike first. Pairs in which something was held come before pairs of
-// plans, so that a plan finds the meeting that fulfilled it before it finds the next plan.
+// agglomerate joins the accounts of one block, most alike first. Pairs in which something was held are put forward before
+// pairs of plans, so that a plan finds the meeting that fulfilled it before it finds the next plan.
 func agglomerate(nodes []*node) []*cluster {
 	of := map[*node]*cluster{}
 	for _, n := range nodes {
@@ -140,8 +140,7 @@ func agglomerate(nodes []*node) []*cluster {
 	all := unambiguous(edges(nodes))
 	slices.SortFunc(all, func(x, y edge) int {
 		return cmp.Or(
-			-cmp.Compare(firmness(x), firmness(y)),
-			-cmp.Compare(x.score, y.score),
+			-cmp.Compare(x.rank(), y.rank()),
 			cmp.Compare(abs(x.a.focus-x.b.focus), abs(y.a.focus-y.b.focus)),
 			cmp.Compare(min(x.a.key, x.b.key), min(y.a.key, y.b.key)),
 			cmp.Compare(max(x.a.key, x.b.key), max(y.a.key, y.b.key)),
@@ -190,15 +189,14 @@ func unambiguous(all []edge) []edge {
 
 func vague(n *node) bool { return n.told.Kind == graph.Talks && len(n.bySide) < 2 }
 
-// firmness ranks a pair of one kind: both told to the day or one of them held before two plans.
-func firmness(e edge) int {
-	if e.a.told.Kind != e.b.told.Kind {
-		return 0
+// firm is what a pair of one kind, both told to the day or one of them held, is put forward by.
+const firm = 0.75
+
+func (e edge) rank() float64 {
+	if e.a.told.Kind == e.b.told.Kind && (e.a.held || e.b.held || e.a.exact && e.b.exact) {
+		return e.score + firm
 	}
-	if e.a.held || e.b.held || e.a.exact && e.b.exact {
-		return 1
-	}
-	return 0
+	return e.score
 }
 
 func joinOf(e edge) graph.Join {

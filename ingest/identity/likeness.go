@@ -165,7 +165,7 @@ func contradict(a, b *node) bool {
 func outlived(a, b *node) bool {
 	plan := a.told.Status == graph.Planned || a.told.Status == graph.Proposed
 	published, known := days(a.told.Published.First())
-	return plan && !a.exact && b.held && b.exact && known && published > b.hi
+	return plan && !a.exact && b.held && known && published > b.hi
 }
 
 func differ(a, b string) bool { return a != "" && b != "" && a != b }
