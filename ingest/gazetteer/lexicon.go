@@ -1,10 +1,10 @@
 package gazetteer
 
 import (
+	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/ikawaha/kagome-dict/dict/trie"
 )
 
 // Class of a form in the lexicon.
@@ -48,20 +48,44 @@ func (f *Form) Has(class Class) bool {
 
 // Lexicon finds the longest known form at a position of folded text.
 type Lexicon struct {
-	forms []Form
-	index trie.DoubleArray
+	forms []Form         // sorted by text
+	first map[rune]block // where the forms that begin with a character stand
 }
+
+// block is a run of forms.
+type block struct{ lo, hi int }
 
 // Longest is the longest form with which text begins that accept (nil: any) agrees to, or nil.
 func (l *Lexicon) Longest(text string, accept func(*Form) bool) *Form {
+	r, depth := utf8.DecodeRuneInString(text)
+	b := l.first[r]
 	var found *Form
-	l.index.CommonPrefixSearchCallback(text, func(id, _ int) {
-		form := &l.forms[id-1]
-		if accept == nil || accept(form) {
-			found = form
+	for b.lo < b.hi {
+		if form := &l.forms[b.lo]; len(form.Text) == depth {
+			if accept == nil || accept(form) {
+				found = form
+			}
+			b.lo++
 		}
-	})
+		if depth == len(text) {
+			break
+		}
+		_, size := utf8.DecodeRuneInString(text[depth:])
+		b = l.narrow(b, depth, text[depth:depth+size])
+		depth += size
+	}
 	return found
+}
+
+// narrow keeps the forms of a block that go on with a character at byte depth; all are longer than depth.
+func (l *Lexicon) narrow(b block, depth int, next string) block {
+	at := func(i int) string {
+		rest := l.forms[i].Text[depth:]
+		return rest[:min(len(next), len(rest))]
+	}
+	lo := b.lo + sort.Search(b.hi-b.lo, func(i int) bool { return at(b.lo+i) >= next })
+	hi := lo + sort.Search(b.hi-lo, func(i int) bool { return at(lo+i) > next })
+	return block{lo, hi}
 }
 
 type lexiconBuilder struct {
@@ -95,16 +119,17 @@ func (b *lexiconBuilder) addFolded(text string, reading Reading) {
 	b.forms[i].Readings = append(b.forms[i].Readings, reading)
 }
 
-func (b *lexiconBuilder) build() (*Lexicon, error) {
-	words := make([]string, len(b.forms))
-	ids := make([]int, len(b.forms))
-	for i := range b.forms {
-		words[i], ids[i] = b.forms[i].Text, i+1
+func (b *lexiconBuilder) build() *Lexicon {
+	slices.SortFunc(b.forms, func(x, y Form) int { return strings.Compare(x.Text, y.Text) })
+	l := &Lexicon{forms: b.forms, first: map[rune]block{}}
+	for i := range l.forms {
+		r, _ := utf8.DecodeRuneInString(l.forms[i].Text)
+		at, known := l.first[r]
+		if !known {
+			at.lo = i
+		}
+		at.hi = i + 1
+		l.first[r] = at
 	}
-	sortTogether(words, ids)
-	index, err := trie.BuildWithIDs(words, ids)
-	if err != nil {
-		return nil, err
-	}
-	return &Lexicon{forms: b.forms, index: index}, nil
+	return l
 }

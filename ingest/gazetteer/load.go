@@ -9,7 +9,6 @@ import (
 	"path"
 	"regexp"
 	"slices"
-	"sort"
 	"strings"
 
 	"kaidan/graph"
@@ -35,7 +34,16 @@ func (p Problem) Error() string { return p.String() + ": " + p.Message }
 
 type row struct {
 	Source
-	fields map[string]string
+	columns map[string]int
+	cells   []string
+}
+
+// field is the cell of a column, "" where the row ends before it.
+func (r *row) field(column string) string {
+	if i, ok := r.columns[column]; ok && i < len(r.cells) {
+		return strings.TrimSpace(r.cells[i])
+	}
+	return ""
 }
 
 type loader struct {
@@ -81,9 +89,7 @@ func Load(folders ...fs.FS) (*Gazetteer, error) {
 			}
 		}
 	}
-	if err := l.gaz.index(); err != nil {
-		return nil, fmt.Errorf("gazetteer: index: %w", err)
-	}
+	l.gaz.index()
 	return l.gaz, errors.Join(l.problems...)
 }
 
@@ -99,6 +105,7 @@ func (l *loader) file(folder fs.FS, name string, columns []string, take func(row
 	defer file.Close()
 	var asOf graph.Date
 	var head []string
+	at := map[string]int{}
 	scanner := bufio.NewScanner(file)
 	scanner.Buffer(nil, 1<<20)
 	for line := 1; scanner.Scan(); line++ {
@@ -114,6 +121,9 @@ func (l *loader) file(folder fs.FS, name string, columns []string, take func(row
 		switch {
 		case head == nil:
 			head = cells
+			for i, column := range head {
+				at[column] = i
+			}
 			for _, column := range columns {
 				if !slices.Contains(head, column) {
 					l.fail(r, "no column %q; the first line must name the columns %s", column, strings.Join(columns, ", "))
@@ -123,10 +133,7 @@ func (l *loader) file(folder fs.FS, name string, columns []string, take func(row
 		case len(cells) > len(head):
 			l.fail(r, "%d fields, but only %d columns; look for a stray tab", len(cells), len(head))
 		default:
-			r.fields = make(map[string]string, len(head))
-			for i, cell := range cells {
-				r.fields[head[i]] = strings.TrimSpace(cell)
-			}
+			r.columns, r.cells = at, cells
 			take(r, asOf)
 		}
 	}
@@ -134,8 +141,8 @@ func (l *loader) file(folder fs.FS, name string, columns []string, take func(row
 }
 
 func (l *loader) country(r row, _ graph.Date) {
-	code := r.fields["code"]
-	if len(code) != 3 || r.fields["name"] == "" {
+	code := r.field("code")
+	if len(code) != 3 || r.field("name") == "" {
 		l.fail(r, "country %q: want a code of three letters and a name", code)
 		return
 	}
@@ -144,16 +151,16 @@ func (l *loader) country(r row, _ graph.Date) {
 		country = &Country{Code: code, Source: r.Source}
 		l.gaz.Countries[code] = country
 	}
-	country.Name = r.fields["name"]
-	country.NameEn = cmp.Or(r.fields["nameEn"], country.NameEn)
-	country.Aliases = append(country.Aliases, splitList(r.fields["aliases"])...)
-	country.Chars = append(country.Chars, splitList(r.fields["chars"])...)
-	country.Contexts = append(country.Contexts, splitList(r.fields["context"])...)
+	country.Name = r.field("name")
+	country.NameEn = cmp.Or(r.field("nameEn"), country.NameEn)
+	country.Aliases = append(country.Aliases, splitList(r.field("aliases"))...)
+	country.Chars = append(country.Chars, splitList(r.field("chars"))...)
+	country.Contexts = append(country.Contexts, splitList(r.field("context"))...)
 }
 
 func (l *loader) organization(r row, _ graph.Date) {
-	id := r.fields["id"]
-	if id == "" || r.fields["name"] == "" {
+	id := r.field("id")
+	if id == "" || r.field("name") == "" {
 		l.fail(r, "organisation %q: want an id and a name", id)
 		return
 	}
@@ -162,40 +169,40 @@ func (l *loader) organization(r row, _ graph.Date) {
 		organization = &Organization{ID: id, Source: r.Source}
 		l.gaz.Organizations[id] = organization
 	}
-	organization.Type = cmp.Or(r.fields["type"], organization.Type, "body")
-	organization.Name = r.fields["name"]
-	organization.NameEn = cmp.Or(r.fields["nameEn"], organization.NameEn)
-	organization.Aliases = append(organization.Aliases, splitList(r.fields["aliases"])...)
-	organization.Members = append(organization.Members, splitList(r.fields["members"])...)
-	organization.Gatherings = append(organization.Gatherings, splitList(r.fields["gatherings"])...)
+	organization.Type = cmp.Or(r.field("type"), organization.Type, "body")
+	organization.Name = r.field("name")
+	organization.NameEn = cmp.Or(r.field("nameEn"), organization.NameEn)
+	organization.Aliases = append(organization.Aliases, splitList(r.field("aliases"))...)
+	organization.Members = append(organization.Members, splitList(r.field("members"))...)
+	organization.Gatherings = append(organization.Gatherings, splitList(r.field("gatherings"))...)
 }
 
 func (l *loader) place(r row, _ graph.Date) {
-	if r.fields["name"] == "" {
+	if r.field("name") == "" {
 		l.fail(r, "place without a name")
 		return
 	}
-	if code := r.fields["country"]; code != "" && l.gaz.Countries[code] == nil {
-		l.fail(r, "place %s: no country %q in countries.tsv", r.fields["name"], code)
+	if code := r.field("country"); code != "" && l.gaz.Countries[code] == nil {
+		l.fail(r, "place %s: no country %q in countries.tsv", r.field("name"), code)
 		return
 	}
 	l.gaz.Places = append(l.gaz.Places, &Place{
-		Name: r.fields["name"], NameEn: r.fields["nameEn"], Country: r.fields["country"],
-		Aliases: splitList(r.fields["aliases"]), Type: r.fields["type"], Source: r.Source,
+		Name: r.field("name"), NameEn: r.field("nameEn"), Country: r.field("country"),
+		Aliases: splitList(r.field("aliases")), Type: r.field("type"), Source: r.Source,
 	})
 }
 
 func (l *loader) stop(r row, _ graph.Date) {
-	l.gaz.stops = append(l.gaz.stops, r.fields["form"])
+	l.gaz.stops = append(l.gaz.stops, r.field("form"))
 }
 
 func (l *loader) office(r row, _ graph.Date) {
 	office := &Office{
-		ID: r.fields["office"], Level: r.fields["level"], Field: r.fields["field"], Single: r.fields["single"] != "n",
-		Title: r.fields["title"], Titles: splitList(r.fields["titles"]), NameEn: r.fields["nameEn"],
+		ID: r.field("office"), Level: r.field("level"), Field: r.field("field"), Single: r.field("single") != "n",
+		Title: r.field("title"), Titles: splitList(r.field("titles")), NameEn: r.field("nameEn"),
 		Source: r.Source,
 	}
-	if countries := r.fields["countries"]; countries != "*" {
+	if countries := r.field("countries"); countries != "*" {
 		office.Countries = splitList(countries)
 		if office.Countries == nil {
 			l.fail(r, "office %s: want * or codes in the column countries", office.ID)
@@ -213,12 +220,12 @@ func (l *loader) office(r row, _ graph.Date) {
 }
 
 func (l *loader) official(r row, asOf graph.Date) {
-	id := graph.OfficialID(r.fields["id"])
-	if id == "" || r.fields["name"] == "" {
+	id := graph.OfficialID(r.field("id"))
+	if id == "" || r.field("name") == "" {
 		l.fail(r, "official %q: want an id and a name", id)
 		return
 	}
-	if code := r.fields["country"]; l.gaz.Countries[code] == nil && l.gaz.Organizations[code] == nil {
+	if code := r.field("country"); l.gaz.Countries[code] == nil && l.gaz.Organizations[code] == nil {
 		l.fail(r, "official %s: no country or organisation %q", id, code)
 		return
 	}
@@ -227,15 +234,15 @@ func (l *loader) official(r row, asOf graph.Date) {
 		official = &Official{ID: id, Source: r.Source}
 		l.gaz.byID[id] = official
 		l.gaz.Officials = append(l.gaz.Officials, official)
-	} else if official.Name != r.fields["name"] || official.Country != r.fields["country"] {
+	} else if official.Name != r.field("name") || official.Country != r.field("country") {
 		l.fail(r, "official %s stands for %s already; give this one another id", id, official.Name)
 		return
 	}
-	official.Country, official.Name = r.fields["country"], r.fields["name"]
-	official.NameEn = cmp.Or(r.fields["nameEn"], official.NameEn)
-	official.Short = append(official.Short, splitList(r.fields["short"])...)
-	official.Aliases = append(official.Aliases, splitList(r.fields["aliases"])...)
-	for _, text := range strings.Split(r.fields["tenures"], ";") {
+	official.Country, official.Name = r.field("country"), r.field("name")
+	official.NameEn = cmp.Or(r.field("nameEn"), official.NameEn)
+	official.Short = append(official.Short, splitList(r.field("short"))...)
+	official.Aliases = append(official.Aliases, splitList(r.field("aliases"))...)
+	for _, text := range strings.Split(r.field("tenures"), ";") {
 		if strings.TrimSpace(text) == "" {
 			continue
 		}
@@ -280,8 +287,8 @@ func parseTenure(text, country string) (Tenure, error) {
 }
 
 // index builds what look-ups need, in an order that depends on the rows alone.
-func (g *Gazetteer) index() error {
-	b := &lexiconBuilder{index: map[string]int{}}
+func (g *Gazetteer) index() {
+	b := &lexiconBuilder{index: make(map[string]int, 8*len(g.Officials))}
 	for _, code := range sortedKeys(g.Countries) {
 		country := g.Countries[code]
 		for _, form := range append([]string{country.Name}, country.Aliases...) {
@@ -325,9 +332,7 @@ func (g *Gazetteer) index() error {
 	for _, official := range g.Officials {
 		g.indexOfficial(b, official)
 	}
-	lexicon, err := b.build()
-	g.lexicon = lexicon
-	return err
+	g.lexicon = b.build()
 }
 
 // titled is the entry of a title, by its key and as written.
@@ -375,17 +380,3 @@ func sortedKeys[V any](m map[string]V) []string {
 	slices.Sort(keys)
 	return keys
 }
-
-type pairs struct {
-	words []string
-	ids   []int
-}
-
-func (p pairs) Len() int           { return len(p.words) }
-func (p pairs) Less(i, j int) bool { return p.words[i] < p.words[j] }
-func (p pairs) Swap(i, j int) {
-	p.words[i], p.words[j] = p.words[j], p.words[i]
-	p.ids[i], p.ids[j] = p.ids[j], p.ids[i]
-}
-
-func sortTogether(words []string, ids []int) { sort.Sort(pairs{words, ids}) }
