@@ -15,7 +15,7 @@ import (
 )
 
 // MaxWindow is the widest window, in days, that Identity.Window may give.
-const MaxWindow = 1200
+const MaxWindow = 2000
 
 // narrowWindow divides the accounts of a block for the index: the narrow ones are found without reading the wide ones.
 const narrowWindow = 40

@@ -170,8 +170,8 @@ func agglomerate(nodes []*node) []*cluster {
 	return clusters
 }
 
-// unambiguous drops the pairs of an account that could be any of several: talks without a counterpart's name that fit
-// two meetings of one other brief are neither.
+// unambiguous drops the pairs of an account that could be any of several: where no counterpart is named, and the kind does
+// not tell either, an account that fits two meetings of one other brief is neither.
 func unambiguous(all []edge) []edge {
 	type choice struct {
 		vague *node
@@ -183,11 +183,14 @@ func unambiguous(all []edge) []edge {
 		choices[choice{e.b, e.a.told.Brief}]++
 	}
 	return slices.DeleteFunc(all, func(e edge) bool {
+		if e.a.told.Kind == e.b.told.Kind && levels[e.a.told.Kind].weight > 1 {
+			return false
+		}
 		return vague(e.a) && choices[choice{e.a, e.b.told.Brief}] > 1 || vague(e.b) && choices[choice{e.b, e.a.told.Brief}] > 1
 	})
 }
 
-func vague(n *node) bool { return n.told.Kind == graph.Talks && len(n.bySide) < 2 }
+func vague(n *node) bool { return len(n.bySide) < 2 }
 
 // firm is what a pair of one kind, both told to the day or one of them held, is put forward by.
 const firm = 0.75

@@ -33,7 +33,8 @@ var levels = map[graph.Kind]level{
 }
 
 const (
-	previousBack  = 1100 // days before publication in which an undated previous meeting lies
+	previousBack  = 1900 // days before publication in which an undated previous meeting lies
+	previousGap   = 7    // and how many days before it at least: what is told beside it came between
 	cancelledBack = 30   // days before publication in which an undated cancelled meeting was to be
 	slack         = 1    // days by which reports of one day differ: time zones, 25日 and 26日
 	estimateSlack = 7    // the same where the day of publication is an estimate
@@ -50,8 +51,13 @@ func days(day string) (n int, ok bool) {
 
 // Window is the range of days, counted from 1970-01-01, that an account can mean: the dates it tells, cut by what its
 // status says about the day of publication, or a time around publication where it tells none. ok is false where neither
-// is known.
+// is known. It is never wider than graph.MaxWindow.
 func Window(t *graph.Told) (lo, hi int, ok bool) {
+	lo, hi, ok = window(t)
+	return max(lo, hi-graph.MaxWindow), hi, ok
+}
+
+func window(t *graph.Told) (lo, hi int, ok bool) {
 	published, known := days(t.Published.First())
 	lo, dated := days(t.Start.First())
 	hi, _ = days(t.Start.Last())
@@ -70,7 +76,7 @@ func Window(t *graph.Told) (lo, hi int, ok bool) {
 	lv := levels[t.Kind]
 	switch {
 	case t.Ordinal == "previous" && t.Status == graph.Held:
-		return published - previousBack, published, true
+		return published - previousBack, published - previousGap, true
 	case t.Status == graph.Held:
 		return published - lv.back, published, true
 	case t.Status == graph.Cancelled:
@@ -141,6 +147,9 @@ func newNode(t *graph.Told) *node {
 	return n
 }
 
+// loose: no date is told, or no more than the year.
+func (n *node) loose() bool { return len(n.told.Start) < len("2006-01") }
+
 // contradict reports whether a and b cannot be one meeting.
 func contradict(a, b *node) bool {
 	x, y := a.told, b.told
@@ -151,7 +160,7 @@ func contradict(a, b *node) bool {
 		return true
 	case !a.timeless && gap(a, b) > slack, outlived(a, b), outlived(b, a):
 		return true
-	case levelsContradict(x.Kind, y.Kind):
+	case levelsContradict(x.Kind, y.Kind) && !shareOfficial(a, b):
 		return true
 	case differ(x.Field, y.Field) && !strings.Contains(x.Field, y.Field) && !strings.Contains(y.Field, x.Field):
 		return true
@@ -199,6 +208,16 @@ func officialsContradict(a, b *node) bool {
 	return false
 }
 
+// shareOfficial: one person meets the same side on one level, whatever two briefs call it.
+func shareOfficial(a, b *node) bool {
+	for side, names := range a.bySide {
+		if overlap(names, b.bySide[side]) {
+			return true
+		}
+	}
+	return false
+}
+
 func overlap(a, b []string) bool {
 	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
 }
@@ -221,6 +240,9 @@ func likeness(a, b *node) (score float64, reasons []string) {
 		add(1, "same three or more sides")
 	}
 	add(timeLikeness(a, b))
+	if a.held != b.held && a.loose() && b.loose() {
+		add(-1, "one held, one not, neither with a date")
+	}
 	for side, names := range a.bySide {
 		if overlap(names, b.bySide[side]) {
 			add(1.5, "same official of "+side)
