@@ -170,7 +170,7 @@ func (r *reader) event(s *sentence, i int) {
 	if t.gathering != nil && r.forum(s, t, o) {
 		return
 	}
-	if t.nominal || r.named(s, t, o) {
+	if t.nominal || r.named(s, t, o) || t.verb && s.l.quoted(t.start) {
 		return
 	}
 	if t.verb && o.referring {
@@ -438,7 +438,7 @@ func (s *sentence) company(t *trigger, barrier int) *arg {
 			found = a
 		case (a.particle == "に" || a.particle == "にも") && takesNi(t.word):
 			found = a
-		case a.particle == "を" && (t.word == "引見" || t.word == "接見" || t.word == "表敬訪問" || t.word == "訪ね" || t.word == "表敬" || t.word == "迎え"):
+		case a.particle == "を" && (t.word == "呼び出" || t.word == "引見" || t.word == "接見" || t.word == "表敬訪問" || t.word == "訪ね" || t.word == "表敬" || t.word == "迎え"):
 			found = a
 		case a.particle == "を" && strings.HasSuffix(t.word, "食会") && startsWithAny(s.l.text[t.end:], "に招") || a.particle == "を" && t.word == "晩餐会" && startsWithAny(s.l.text[t.end:], "に招"):
 			found = a
@@ -766,10 +766,18 @@ func (s *sentence) born() [2]int { return [2]int{s.l.index, s.start} }
 // laterPeople adds those who act behind 会談では: 初会談では、トランプ大統領と金正恩委員長が署名した.
 func (r *reader) laterPeople(s *sentence, t *trigger, a *account) {
 	for _, arg := range s.args {
-		if arg.start < t.end || !arg.subject() || len(arg.people()) < 2 || !sameSides(arg.codes(), a.sides) {
+		if arg.start < t.end || !arg.subject() || len(arg.people()) == 0 || a.kind != graph.Summit && a.kind != graph.Ministerial {
 			continue
 		}
-		a.addPeople(arg.people())
+		people := arg.people()
+		if len(people) == 1 && (strings.Contains(s.l.text[t.end:arg.start], "。") || utf8.RuneCountInString(s.l.text[t.end:arg.start]) > 6) || len(people) > 1 && !sameSides(arg.codes(), a.sides) {
+			continue
+		}
+		for _, p := range people {
+			if slices.Contains(a.sides, p.country) && fitsLevel(p.level, a.kind) {
+				a.addPeople([]*person{p})
+			}
+		}
 		return
 	}
 }
@@ -806,8 +814,15 @@ func (r *reader) told(t *trigger, o outlook) *account {
 	return best
 }
 
+// wordClasses are event words that can stand for one another.
+var wordClasses = map[string]int{
+	"会談": 1, "会う": 1, "会い": 1, "会っ": 1, "会える": 1, "向き合": 1, "向かい合": 1, "対面": 1, "面会": 1, "顔を合わせ": 1, "相対し": 1, "会晤": 1, "会見": 1, "対談": 1,
+	"協議": 2, "磋商": 2, "話し合": 2, "意見交換": 2, "意見を交": 2, "電話協議": 2, "交渉": 2,
+	"会議": 3, "会合": 3, "サミット": 3, "首脳会議": 3, "2プラス2": 3, "2+2": 3,
+}
+
 func sameWord(a, b string) bool {
-	return a == b || strings.HasSuffix(a, b)
+	return a == b || strings.HasSuffix(a, b) || wordClasses[a] > 0 && wordClasses[a] == wordClasses[b]
 }
 
 func statusClash(a, b graph.Status) bool {
@@ -1009,6 +1024,20 @@ func (r *reader) previousOf(level graph.Kind, fits func([]string) bool) *account
 	return nil
 }
 
+// speaker adds to a meeting of leaders or ministers told just before the one whom the next sentence quotes: 日中外相会談…。林外相は〜を
+// 求めた。
+func (r *reader) speaker(s *sentence) {
+	last := r.current()
+	if last == nil || len(s.accounts) > 0 || s.subject == nil || last.status != graph.Held || !last.strong || last.kind != graph.Summit && last.kind != graph.Ministerial || last.statements[len(last.statements)-1] < s.l.index-1 {
+		return
+	}
+	for _, p := range s.subject.people() {
+		if slices.Contains(last.sides, p.country) && fitsLevel(p.level, last.kind) && !slices.ContainsFunc(last.people, func(q *person) bool { return q.country == p.country }) {
+			last.addPeople([]*person{p})
+		}
+	}
+}
+
 // remember keeps what later sentences can point back to.
 func (r *reader) remember(s *sentence) {
 	for _, m := range s.l.mentions {
@@ -1035,6 +1064,13 @@ func (r *reader) remember(s *sentence) {
 	for _, a := range s.accounts {
 		if a.meets() && len(a.sides) >= 2 {
 			r.groups = append(r.groups, a.sides)
+		}
+	}
+	r.speaker(s)
+	for _, d := range s.l.dates {
+		if d.Start >= s.start && d.End <= s.end && d.From.Precision() == graph.PrecisionDay && !d.Duration && !d.Future && (r.brief.Published == "" || d.From.First() <= r.brief.Published.Last()) {
+			from, _ := d.As(false)
+			r.lastDay = from
 		}
 	}
 	if s.subject != nil {

@@ -140,7 +140,7 @@ func shares(a, b []*person) bool {
 
 // kindsAgree says whether two levels can be one meeting's: equal, or one of them unclear.
 func kindsAgree(a, b *account) bool {
-	return a.kind == b.kind || !a.exact || !b.exact || a.kind == graph.Talks && b.kind != graph.Summit || b.kind == graph.Talks && a.kind != graph.Summit
+	return a.kind == b.kind || !a.exact || !b.exact
 }
 
 func datesAgree(a, b *account) bool {

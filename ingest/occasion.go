@@ -24,6 +24,10 @@ func (r *reader) visit(s *sentence, i int) {
 	if o.status == noEvent {
 		return
 	}
+	invited := t.word == "招待" || t.word == "招請"
+	if invited {
+		o.status = graph.Proposed
+	}
 	dests := s.destinations(t)
 	if len(dests) == 0 {
 		dests = s.destinationAfter(t)
@@ -35,6 +39,11 @@ func (r *reader) visit(s *sentence, i int) {
 		return
 	}
 	visitor, rule := r.visitor(s, t, dests)
+	if guest := s.guest(t); guest != nil && (invited || o.status == graph.Proposed && startsWithAny(rest, "を求", "を招", "を要請", "を促", "を呼びかけ", "を打診")) {
+		visitor, rule = guest, "AがBを招待"
+	} else if invited {
+		return
+	}
 	if visitor == nil {
 		return
 	}
@@ -108,6 +117,17 @@ func (s *sentence) destinations(t *trigger) []*mention {
 		}
 	}
 	return nil
+}
+
+// guest is who is asked to come: 習主席に訪日を招請, ライシ大統領をリヤドに招待.
+func (s *sentence) guest(t *trigger) *arg {
+	var found *arg
+	for _, a := range s.args {
+		if a.end2 <= t.start && len(a.people()) > 0 && (a.particle == "に" || a.particle == "を" || a.particle == "に対し") {
+			found = a
+		}
+	}
+	return found
 }
 
 // destinationAfter reads 訪れたパキスタンの首都.
@@ -196,6 +216,9 @@ func (r *reader) visitor(s *sentence, t *trigger, dests []*mention) (*arg, strin
 	for _, a := range s.args {
 		if slices.ContainsFunc(dests, func(m *mention) bool { return slices.Contains(a.codes(), destCode(m)) }) {
 			continue
+		}
+		if a.particle == "の" && a.end2 < start && strings.Contains(s.l.text[a.end2:start], "ぶりとなる") && s.nounsOnly(a.end2, start) {
+			return a, "Aの訪問"
 		}
 		if a.end2 == start && (a.particle == "の" || a.particle == "による" || a.particle == "") && a.start < start {
 			return a, "Aの訪問"
@@ -539,6 +562,9 @@ func (r *reader) lastTimes(s *sentence) {
 			continue
 		}
 		rest := s.l.text[d.End:s.end]
+		if startsWithAny(rest, "以降") && !strings.Contains(rest, "ていない") && !strings.Contains(rest, "中断") && !strings.Contains(rest, "途絶") && !strings.Contains(rest, "行われず") {
+			continue
+		}
 		if i := strings.Index(rest, "以来"); i >= 0 && startsWithAny(strings.TrimLeft(rest[i+len("以来"):], "、 "), "初") {
 			continue // 1979年の革命以来初めて
 		}
@@ -703,6 +729,7 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 		case d.End <= t.start:
 		case d.Start >= t.end && strings.HasPrefix(s.l.text[d.End:], "の"):
 		case d.Start >= t.end && s.l.text[t.end:d.Start] != "" && strings.Contains(s.l.text[t.end:d.Start], "以前は"):
+		case d.Start >= t.end && startsWithAny(o.cue, "に先立ち", "を前に", "に続き", "後", "を控え", "に合わせ") && o.at == t.end:
 		case d.Start >= t.end && d.End <= stop && after == nil && !o.chained && (o.cue == "" || !strings.Contains(s.l.text[t.end:d.Start], "、") && o.status != graph.Held):
 			after = d
 		case d.Start >= t.end && d.End <= stop && after == nil && o.at >= d.End && !o.chained:

@@ -35,14 +35,14 @@ const (
 
 // cues are ordered by nothing: at each position the longest that fits counts, and the first position wins.
 var cues = makeCues(map[graph.Status]string{
-	graph.Held: `した しました していた していました したこと したほか しており していて している しています してきた してきました しながら 中だ 中の 中に 中で
+	graph.Held: `が催された が催されました を催した を共催した を主催した が決裂 は決裂 が物別れ は物別れ は合意なく で幕を を終了した を切り上げ を打ち切 した しました していた していました したこと したほか しており していて している しています してきた してきました しながら 中だ 中の 中に 中で
 をした をしました をして をしている を行った を行なった を行いました を行っており を行っていた を行っている も行った が行われた が行われました が行われている は行われた を開いた を開きました も開いた を開催した を開催しました を開催したと が開かれた が開かれました
 が開催された が開催されました は開かれた は開催された を実施した を実施しました が実施された を持った を持ちました が実現した が実現し に臨んだ に臨みました に出席した に出席しました に参加した を終え を終了 が終わ は終了 を重ねた を始めた が始まった
 が始まり の結果 の成果 の合意 で合意した で合意され で一致した に続き 以来 に同席した を通じて の後に のあと 直後 の様子 の内容 に踏み切 が持たれた が設けられた を交わした を交わしました わした わしました を受けた を行ったと が開かれ、
 った った。 ったと ったほか ったあと せた せました れた れました していたこと を続け が続いた の席上 の冒頭 を済ませ った後 後に 後、 し終え したばかり に応じた 済み されたばかり を実現した を実現させた。`,
 	chained:   `し、 し て、 して、 して を行い を行い、 を開き を開いて を開き、 を開催し を開催し、 を実施し を持ち が行われ、 が開かれ が開催され が開催され、 い、 れ、 り、 に臨み に出席し に参加し わし、 わし せ、 を重ね、 を交わし、 を交わし を終えて も行い、`,
 	referring: `では で、 で での には、 には の席で の中で の場で においては において の際 の折 時に 時の にて の過程 の議題 の焦点 のテーマ の共同声明 の共同宣言 後の の後の に関する に関し に関して の概要`,
-	graph.Planned: `をする をします をする予定 する予定 する見通し する見込み する方針 する計画 する運び する段取り する手はず する模様 するもよう するとみられ すると見られ することで合意 することで一致 することを決め することを決定 することを発表 することを確認 すると発表 すると明らかに すると述べ すると伝え すると報じ すると正式に することにな することになっ
+	graph.Planned: `を共催する を主催する を共催へ が催される を催す をする をします をする予定 する予定 する見通し する見込み する方針 する計画 する運び する段取り する手はず する模様 するもよう するとみられ すると見られ することで合意 することで一致 することを決め することを決定 することを発表 することを確認 すると発表 すると明らかに すると述べ すると伝え すると報じ すると正式に することにな することになっ
 する。 する します する、 するため するほか するのは するの するのに するに を行う予定 を行う見通し を行う方針 を行う を行います を行うと を行うことで を開く を開くと を開きます を開く予定 を開く方針 を開く見通し を開くことで を開催する を開催します を開催すると を開催する予定 を開催することで を開催へ を開催予定 を実施する を実施へ が開かれる が開かれます が行われる が行われます が行われる予定 が開催される が開催されます が開催される予定 は開かれる は開催される
 へ へ。 へ、 を予定 が予定 も予定 の予定 予定 を控え を控える を前に に先立ち の開催で合意 の開催に合意 の開催を発表 の日程 の日取り に臨む に臨みます に臨む予定 に出席する に出席すると に出席する予定 に出席へ に参加する に参加へ に合意 を行うことで合意 で合意、来 を計画 が計画 が決ま が固ま の準備 を持つ を持つ予定 の実施で合意 れる れます れる見通し れる予定 う予定 う見通し う。 う れば れると を交わす予定 わす わす予定 が見込まれ が設定 を設定 を開くことが が決定 に向け出発 に向けて出発 するのを前に する前 の開催が決ま の開催が予定 を開き、来月 の開催を確認 を再開すると発表 を再開することで合意 を再開することで一致 の再開で合意 の早期開催で合意 でも合意 招待を受け入れ 招請を受け入れ 招待に応じ`,
 	graph.Proposed: `する方向で調整 する方向 する意向 する考え する意思 する意欲 する用意 する準備 する可能性 する案 するよう求め するよう要請 するよう促 すべき したい したいと を望 を希望 を切望 を求め を強く求め を要求 を要請 を呼びかけ を呼び掛け を提案 を提起 を打診 を申し入れ を申し込 を目指 をめざ を模索 を探 を検討 を調整 で調整 の調整 が調整 も調整 へ調整 に向けた調整 に向け調整
@@ -57,7 +57,7 @@ var freeCues = []struct {
 	word   string
 	status graph.Status
 }{
-	{"延期", graph.Cancelled}, {"見送", graph.Cancelled}, {"中止", graph.Cancelled}, {"取りやめ", graph.Cancelled}, {"取り止め", graph.Cancelled}, {"キャンセル", graph.Cancelled}, {"先送り", graph.Cancelled},
+	{"見合わせ", graph.Cancelled}, {"延期", graph.Cancelled}, {"見送", graph.Cancelled}, {"中止", graph.Cancelled}, {"取りやめ", graph.Cancelled}, {"取り止め", graph.Cancelled}, {"キャンセル", graph.Cancelled}, {"先送り", graph.Cancelled},
 	{"拒否", graph.Rejected}, {"応じない", graph.Rejected}, {"応じなかった", graph.Rejected}, {"断った", graph.Rejected},
 	{"予定", graph.Planned}, {"見通し", graph.Planned}, {"見込み", graph.Planned}, {"方針", graph.Planned}, {"開かれる", graph.Planned}, {"開催される", graph.Planned}, {"行われる", graph.Planned}, {"開催する", graph.Planned}, {"開くこと", graph.Planned}, {"行うこと", graph.Planned},
 	{"開く", graph.Planned}, {"行う。", graph.Planned}, {"開催へ", graph.Planned}, {"実施する", graph.Planned},
@@ -156,6 +156,11 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 	if o.status == "" {
 		o.status, o.strong = l.nounEnd(s, t)
 	}
+	if !o.strong || o.cue == "" {
+		if status := l.before(t); status != "" {
+			o.status, o.strong, o.cue = status, true, "before"
+		}
+	}
 	l.override(&o, t, stop, s)
 	o.demanded = strings.Contains(o.cue, "求め") || strings.Contains(o.cue, "要求")
 	return o
@@ -198,6 +203,27 @@ func (l *line) verbOutlook(s span, t *trigger, stop int) outlook {
 	return o
 }
 
+// attributes stand right before an event word and tell of it: 予定されていた|首脳会談.
+var attributes = []struct {
+	word   string
+	status graph.Status
+}{
+	{"予定されていた", graph.Planned}, {"予定されている", graph.Planned}, {"予定される", graph.Planned}, {"予定していた", graph.Planned}, {"予定している", graph.Planned}, {"計画されている", graph.Planned}, {"開かれる", graph.Planned}, {"開催される", graph.Planned}, {"行われる", graph.Planned}, {"来月の", graph.Planned}, {"来週の", graph.Planned},
+	{"取り沙汰されていた", graph.Proposed}, {"取り沙汰される", graph.Proposed}, {"検討されている", graph.Proposed}, {"検討中の", graph.Proposed}, {"調整中の", graph.Proposed}, {"調整している", graph.Proposed}, {"模索する", graph.Proposed}, {"目指す", graph.Proposed}, {"求める", graph.Proposed}, {"求めている", graph.Proposed}, {"求めていた", graph.Proposed}, {"意欲を示す", graph.Proposed},
+	{"行われた", graph.Held}, {"開かれた", graph.Held}, {"開催された", graph.Held}, {"行った", graph.Held}, {"終えた", graph.Held}, {"延期された", graph.Cancelled}, {"中止された", graph.Cancelled}, {"見送られた", graph.Cancelled},
+}
+
+// before is the status that an attribute right before an event word tells, or "".
+func (l *line) before(t *trigger) graph.Status {
+	head := l.text[:t.start]
+	for _, a := range attributes {
+		if strings.HasSuffix(head, a.word) && !l.quoted(t.start) {
+			return a.status
+		}
+	}
+	return ""
+}
+
 // cueBehind is the cue whose verb stands at some distance behind its particle: が|9年ぶりにソウルで|開催された.
 func cueBehind(text string) (word string, status graph.Status, end int) {
 	for _, particle := range []string{"を", "が", "は", "も", "に"} {
@@ -234,6 +260,11 @@ var softeners = []string{"ことを模索", "ことを呼びかけ", "を目指"
 // freeOutlook looks for a telling word at some distance behind the event word: 会談を11月に釜山で|調整.
 func (l *line) freeOutlook(at, stop int) outlook {
 	text := l.text[at:stop]
+	for _, clause := range []string{"し、", "したが、", "たものの、"} {
+		if i := strings.Index(text, clause); i > 0 {
+			text = text[:i]
+		}
+	}
 	best, found := len(text), outlook{}
 	for _, c := range freeCues {
 		i := strings.Index(text, c.word)
@@ -270,7 +301,7 @@ func (l *line) override(o *outlook, t *trigger, stop int, s span) {
 	text := l.text[t.end:stop]
 	switch o.status {
 	case graph.Planned, graph.Proposed:
-		for _, c := range freeCues[:11] {
+		for _, c := range freeCues[:12] {
 			if i := strings.Index(text, c.word); i >= 0 && i < 120 && !strings.Contains(text[:i], "。") {
 				if c.status == graph.Cancelled && strings.HasPrefix(text[i:], "中止を") {
 					continue

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -102,6 +103,12 @@ var cores = []coreWord{
 	{word: "降り立", family: visitFamily, verb: true},
 	{word: "次の回", family: meetingFamily, weak: true},
 	{word: "迎え", family: meetingFamily, weak: true, verb: true},
+	{word: "向かい合", family: meetingFamily, verb: true},
+	{word: "テーブルを挟", family: meetingFamily, verb: true},
+	{word: "呼び出", family: meetingFamily, weak: true, verb: true},
+	{word: "立ち寄", family: visitFamily, verb: true},
+	{word: "招待", family: visitFamily},
+	{word: "招請", family: visitFamily},
 	{word: "訪ね", family: meetingFamily, verb: true},
 	{word: "前回", family: meetingFamily, weak: true},
 	{word: "次回", family: meetingFamily, weak: true},
@@ -423,9 +430,15 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 		return (strings.Contains(tail, "分") || strings.Contains(tail, "電話") || strings.Contains(tail, "時間")) && (strings.Contains(tail, "と") || endsWithAny(before, "電話で", "分間", "時間"))
 	case "対面":
 		return startsWithAny(after, "し", "する", "を果た", "が実現")
-	case "迎え":
-		m := l.endingAt(len(before) - len("を"))
-		return strings.HasSuffix(before, "を") && m != nil && (m.kind == officialMention || m.kind == groupMention) && startsWithAny(after, "、", "て", "た", "入れ", "る")
+	case "迎え", "呼び出":
+		if !startsWithAny(after, "、", "て", "た", "入れ", "る", "し", "す") {
+			return false
+		}
+		return slices.ContainsFunc(l.mentions, func(m *mention) bool {
+			return m.end < at && (m.kind == officialMention || m.kind == groupMention) && strings.HasPrefix(text[m.end:], "を") && !strings.Contains(text[m.end:at], "。")
+		})
+	case "招待", "招請":
+		return startsWithAny(after, "し", "する", "。") || after == ""
 	case "表敬":
 		return !strings.HasPrefix(after, "訪問") && startsWithAny(after, "を受け", "し", "した")
 	case "次の回":
@@ -670,7 +683,7 @@ func kindOf1(level string) graph.Kind {
 
 // modifyVisit finds the destination in ロシア訪問, 4カ国歴訪, 公式訪問.
 func (r *reader) modifyVisit(l *line, t *trigger) {
-	for _, word := range []string{"公式", "初", "国賓", "実務", "電撃", "緊急", "非公式", "再", "公式実務", "国賓として", "極秘", "正式", "国事"} {
+	for _, word := range []string{"公式", "初", "国賓", "実務", "電撃", "緊急", "非公式", "再", "公式実務", "国賓として", "極秘", "正式", "国事", "答礼", "相互", "単独", "友好", "視察", "実務公式"} {
 		if strings.HasSuffix(l.text[:t.start], word) {
 			t.start -= len(word)
 			break
