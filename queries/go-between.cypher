@@ -22,17 +22,29 @@ CALL () {
   UNION
   MATCH (b:Organization {id: $b}) RETURN b
 }
-MATCH (a)-[:PARTICIPATES_IN]->(m:Meeting)<-[:PARTICIPATES_IN]-(x:Official)
-WHERE x <> a AND x <> b
+UNWIND [1, 2] AS side
+WITH a, b, side, CASE side WHEN 1 THEN a ELSE b END AS one
+CALL (one) {
+  WITH one
+  WHERE one:Official
+  RETURN one AS o
+  UNION
+  MATCH (o:Official)-[:REPRESENTS]->(one)
+  RETURN o
+}
+MATCH (o)-[r:MET]-(x:Official)
+WHERE ($statuses IS NULL OR r.status IN $statuses)
+  AND r.on <= date($until)
+  AND r.on >= date($since)
+WITH a, b, x,
+  count(DISTINCT CASE side WHEN 1 THEN r.meeting END) AS withA,
+  max(CASE side WHEN 1 THEN r.on END) AS lastA,
+  count(DISTINCT CASE side WHEN 2 THEN r.meeting END) AS withB,
+  max(CASE side WHEN 2 THEN r.on END) AS lastB
+WHERE withA > 0 AND withB > 0
+  AND x <> a AND x <> b
   AND NOT (x)-[:REPRESENTS]->(a)
   AND NOT (x)-[:REPRESENTS]->(b)
-  AND ($statuses IS NULL OR m.status IN $statuses)
-  AND m.on <= date($until) AND m.on >= date($since)
-WITH a, b, x, count(m) AS withA, max(m.on) AS lastA
-MATCH (x)-[:PARTICIPATES_IN]->(m:Meeting)<-[:PARTICIPATES_IN]-(b)
-WHERE ($statuses IS NULL OR m.status IN $statuses)
-  AND m.on <= date($until) AND m.on >= date($since)
-WITH x, withA, lastA, count(m) AS withB, max(m.on) AS lastB
 RETURN x.id AS id,
   'Official' AS label,
   x.name AS name,

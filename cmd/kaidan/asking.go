@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -217,7 +218,7 @@ func (q *asking) ambiguous(text string, matches []queries.Match) error {
 func (q *asking) actors(ctx context.Context, texts ...string) ([]queries.Actor, error) {
 	actors := make([]queries.Actor, 0, len(texts))
 	for _, text := range texts {
-		many, err := q.compound(text)
+		many, err := q.compound(ctx, text)
 		if err != nil {
 			return nil, err
 		}
@@ -236,10 +237,13 @@ func (q *asking) actors(ctx context.Context, texts ...string) ([]queries.Actor, 
 }
 
 // compound takes 日中韓 and 米中 apart, where every character stands for a country.
-func (q *asking) compound(text string) ([]string, error) {
+func (q *asking) compound(ctx context.Context, text string) ([]string, error) {
 	runes := []rune(text)
-	if len(runes) < 2 || len(runes) > 6 || runes[0] < 0x3000 {
+	if len(runes) < 2 || len(runes) > 6 || slices.ContainsFunc(runes, func(r rune) bool { return !unicode.Is(unicode.Han, r) && !unicode.Is(unicode.Katakana, r) }) {
 		return nil, nil
+	}
+	if exact, err := queries.Exact(text).Run(ctx, q.store); err != nil || len(exact) > 0 {
+		return nil, err
 	}
 	index, err := q.index()
 	if err != nil {

@@ -112,11 +112,14 @@ JSON keys: as of met; with --who: id, type, name, meetings, held, last, names.`,
 
 // about answers a topic; its words may name sides and a kind.
 func (q *asking) about(ctx context.Context, words []string, whom string, who bool, filter queries.Filter) error {
-	index, err := q.index()
-	if err != nil {
-		return err
+	topic := ask.Topic{Words: words}
+	if ask.MayNameSides(words) {
+		index, err := q.index()
+		if err != nil {
+			return err
+		}
+		topic = index.ReadTopic(words)
 	}
-	topic := index.ReadTopic(words)
 	if len(topic.Kinds) > 0 && len(filter.Kinds) == 0 {
 		filter.Kinds = topic.Kinds
 	}
@@ -131,6 +134,7 @@ func (q *asking) about(ctx context.Context, words []string, whom string, who boo
 	topic.Words = words
 	filter.Kinds = nil
 	if len(q.kinds) > 0 {
+		var err error
 		if filter.Kinds, err = keys(queries.Kinds, q.kinds, "kind"); err != nil {
 			return err
 		}

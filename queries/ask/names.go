@@ -28,8 +28,8 @@ type Found struct {
 	Near    []string // similar names
 }
 
-// Find looks a name up: exactly in the graph, then in the gazetteer by every written form, then by full text, then by
-// likeness.
+// Find looks a name up: exactly in the graph, then there by full text, then in the gazetteer by every written form, then
+// by likeness. The gazetteer, which takes time to load, is asked only where the graph does not know.
 func (n *Names) Find(ctx context.Context, text string) (Found, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {
@@ -39,22 +39,24 @@ func (n *Names) Find(ctx context.Context, text string) (Found, error) {
 	if err != nil || len(exact) > 0 {
 		return Found{Matches: exact}, err
 	}
-	x, err := n.Index()
-	if err != nil {
-		return Found{}, err
-	}
 	forms := []string{text}
 	if bare := strip(text); bare != text {
 		forms = append(forms, bare)
 	}
 	for _, form := range forms {
-		found, err := n.listed(ctx, x, form)
-		if err != nil || len(found.Matches) > 0 || len(found.Known) > 0 {
-			return found, err
-		}
 		matches, err := n.written(ctx, form)
 		if err != nil || len(matches) > 0 {
 			return Found{Matches: matches}, err
+		}
+	}
+	x, err := n.Index()
+	if err != nil {
+		return Found{}, err
+	}
+	for _, form := range forms {
+		found, err := n.listed(ctx, x, form)
+		if err != nil || len(found.Matches) > 0 || len(found.Known) > 0 {
+			return found, err
 		}
 	}
 	near, err := n.near(ctx, x.gaz, forms[len(forms)-1])

@@ -3,6 +3,7 @@ package ask
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"kaidan/queries"
 )
@@ -34,6 +35,15 @@ func (x *Index) ReadTopic(words []string) Topic {
 		t.Words = words
 	}
 	return t
+}
+
+// MayNameSides says whether ReadTopic can find sides in the words: one names a kind of meeting, or is as short as 日中韓.
+func MayNameSides(words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool {
+		return utf8.RuneCountInString(word) <= 3 || slices.ContainsFunc(queries.Kinds, func(w queries.Word) bool {
+			return slices.ContainsFunc(append([]string{w.Ja}, w.Others...), func(form string) bool { return strings.HasSuffix(word, form) })
+		})
+	})
 }
 
 // splitWord reads 日中韓, 首脳会談 and 日中韓首脳会談.
