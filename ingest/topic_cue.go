@@ -1,0 +1,162 @@
+package ingest
+
+import "strings"
+
+// topicCue is a word behind a particle that makes what stands before the particle a topic: X|を|協議.
+type topicCue struct {
+	word     string
+	weak     bool // the word alone tells little: a country or person before it is no topic
+	attached bool // may lead to the event it describes: Xをめぐる|協議
+}
+
+// topicCues by the particle before them.
+var topicCues = map[string][]topicCue{
+	"を": {
+		{word: "めぐる", attached: true}, {word: "巡る", attached: true}, {word: "めぐ"}, {word: "巡り"}, {word: "巡って"},
+		{word: "協議", attached: true}, {word: "議論", attached: true}, {word: "討論", attached: true}, {word: "討議", attached: true}, {word: "話し合", attached: true}, {word: "審議", attached: true}, {word: "論議", attached: true},
+		{word: "議題"}, {word: "主な議題"}, {word: "主要議題"}, {word: "主題"}, {word: "テーマ"}, {word: "主要テーマ"}, {word: "中心に"}, {word: "焦点"}, {word: "話題"}, {word: "柱"},
+		{word: "取り上げ"}, {word: "確認", weak: true}, {word: "申し合わせ", weak: true}, {word: "提起"}, {word: "求め", weak: true}, {word: "要求", weak: true}, {word: "要請", weak: true}, {word: "訴え", weak: true},
+		{word: "呼びかけ", weak: true}, {word: "呼び掛け", weak: true}, {word: "促", weak: true}, {word: "迫", weak: true}, {word: "非難", weak: true}, {word: "批判", weak: true}, {word: "歓迎", weak: true},
+		{word: "伝え", weak: true}, {word: "伝達", weak: true}, {word: "説明", weak: true}, {word: "詰め", weak: true}, {word: "盛り込", weak: true}, {word: "うた", weak: true}, {word: "検討", weak: true},
+		{word: "模索", weak: true}, {word: "申し入れ", weak: true}, {word: "提案", weak: true}, {word: "表明", weak: true}, {word: "示", weak: true}, {word: "強調", weak: true}, {word: "陳謝", weak: true}, {word: "謝罪", weak: true},
+		{word: "支持", weak: true}, {word: "宣言", weak: true}, {word: "宣布", weak: true}, {word: "締結", weak: true}, {word: "約束", weak: true}, {word: "警告", weak: true}, {word: "けん制", weak: true}, {word: "牽制", weak: true},
+		{word: "解決", weak: true}, {word: "打開", weak: true}, {word: "にらみ", weak: true}, {word: "示唆", weak: true}, {word: "目指", weak: true}, {word: "めざ", weak: true}, {word: "働きかけ", weak: true}, {word: "ただ", weak: true}, {word: "発表", weak: true},
+	},
+	"に": {
+		{word: "ついて"}, {word: "関して"}, {word: "関し、"}, {word: "関する", attached: true}, {word: "署名", weak: true}, {word: "調印", weak: true}, {word: "懸念", weak: true}, {word: "抗議", weak: true}, {word: "言及", weak: true}, {word: "触れ", weak: true},
+		{word: "向けた", weak: true, attached: true}, {word: "向け", weak: true}, {word: "反対", weak: true}, {word: "合意", weak: true}, {word: "同意", weak: true}, {word: "焦点"}, {word: "重点"}, {word: "取り組", weak: true}, {word: "格上げ", weak: true},
+	},
+	"へ": {{word: "格上げ", weak: true}},
+	"で": {
+		{word: "一致", weak: true}, {word: "合意", weak: true}, {word: "原則合意", weak: true}, {word: "大筋合意", weak: true}, {word: "原則一致", weak: true}, {word: "意見"}, {word: "協力", weak: true}, {word: "連携", weak: true}, {word: "折り合", weak: true}, {word: "足並み", weak: true},
+		{word: "溝", weak: true}, {word: "平行線", weak: true}, {word: "隔たり", weak: true}, {word: "温度差", weak: true}, {word: "応酬", weak: true}, {word: "対立", weak: true}, {word: "歩み寄", weak: true}, {word: "情報交換", weak: true}, {word: "突っ込んだ"}, {word: "議論", weak: true}, {word: "立場の違い", weak: true},
+	},
+	"が": {
+		{word: "議題"}, {word: "主な議題"}, {word: "主要議題"}, {word: "主要な議題"}, {word: "主要テーマ"}, {word: "主なテーマ"}, {word: "テーマ"}, {word: "焦点"}, {word: "最大の焦点"}, {word: "話題"}, {word: "争点"}, {word: "柱"}, {word: "中心"},
+		{word: "確認され", weak: true}, {word: "協議され"}, {word: "議論され"}, {word: "話し合われ"}, {word: "取り上げられ"}, {word: "盛り込まれ", weak: true},
+	},
+	"は": {{word: "見送", weak: true}, {word: "議論"}, {word: "取り上げ"}},
+}
+
+// cueAdverbs may stand between a particle and the word of the cue: 中止を|強く|求めた.
+var cueAdverbs = []string{
+	"強く", "改めて", "重ねて", "率直に", "共に", "ともに", "厳しく", "再び", "直接", "主に", "再度", "繰り返し", "引き続き", "具体的に", "積極的に", "互いに", "深く", "早急に", "深刻な", "強い", "「深い", "深い", "「強い", "重大な", "も", "それぞれ", "最後まで", "包括的に",
+}
+
+// agendaWords stand before what a meeting is about: 焦点は.
+var agendaWords = []string{"焦点は", "議題は", "テーマは", "主題は"}
+
+// cueAt is the cue that begins with the particle at byte position at, and where its word ends.
+func (l *line) cueAt(particle string, at, limit int) (*topicCue, int) {
+	cues := topicCues[particle]
+	if len(cues) == 0 {
+		return nil, 0
+	}
+	at += len(particle)
+	for range 3 {
+		rest := l.text[at:limit]
+		var best *topicCue
+		for i := range cues {
+			if strings.HasPrefix(rest, cues[i].word) && (best == nil || len(cues[i].word) > len(best.word)) {
+				best = &cues[i]
+			}
+		}
+		if best != nil {
+			return best, at + len(best.word)
+		}
+		skip := 0
+		for _, adverb := range cueAdverbs {
+			if strings.HasPrefix(rest, adverb) {
+				skip = max(skip, len(adverb))
+			}
+		}
+		if skip == 0 {
+			return nil, 0
+		}
+		at += skip
+	}
+	return nil, 0
+}
+
+// topics finds the topics that a sentence names, left to right.
+func (l *line) topics(s span, args []*arg, triggers []*trigger) []topic {
+	var topics []topic
+	for _, word := range agendaWords {
+		if i := strings.Index(l.text[s.start:s.end], word); i >= 0 {
+			start := s.start + i + len(word)
+			end := len(strings.TrimRight(l.text[:s.end], "。、だ"))
+			end = l.agendaEnd(start, end)
+			p := phrase{l: l, floor: start, triggers: triggers}
+			if last := l.tokenEnding(end); last >= 0 {
+				if parts := p.topics(last, false); len(parts) > 0 {
+					topics = append(topics, topic{span: span{start, end}, parts: parts, cueEnd: end})
+				}
+			}
+		}
+	}
+	for i := range l.tokens {
+		tok := &l.tokens[i]
+		if tok.start < s.start || tok.end > s.end || i == 0 || l.tokens[i-1].start < s.start {
+			continue
+		}
+		cue, end := l.tokenCue(i, s.end)
+		if cue == nil {
+			continue
+		}
+		p := phrase{l: l, floor: max(s.start, companyBefore(args, tok.start)), triggers: triggers}
+		parts := p.topics(i-1, cue.weak)
+		if len(parts) == 0 {
+			continue
+		}
+		topics = append(topics, topic{span: span{p.start, tok.start}, parts: parts, cueEnd: end, attached: cue.attached})
+	}
+	return topics
+}
+
+// agendaEnd leaves out a topic cue that closes what the agenda is: 焦点は、日米の協力|について。
+func (l *line) agendaEnd(start, end int) int {
+	for _, word := range []string{"について", "など", "となる", "とみられる", "になる"} {
+		if rest, ok := strings.CutSuffix(l.text[start:end], word); ok {
+			return start + len(rest)
+		}
+	}
+	return end
+}
+
+// tokenCue is the cue at a token, which begins with a particle: を|協議, について, よう|求めた.
+func (l *line) tokenCue(i, limit int) (*topicCue, int) {
+	tok := &l.tokens[i]
+	word := l.text[tok.start:tok.end]
+	if word == "よう" || word == "べき" {
+		for _, c := range topicCues["を"] {
+			rest := strings.TrimPrefix(strings.TrimPrefix(l.text[tok.end:limit], "に"), "改めて")
+			if word == "よう" && c.weak && strings.HasPrefix(rest, c.word) {
+				return &topicCue{word: c.word, weak: true}, tok.end
+			}
+		}
+		if word == "べき" && (l.quoted(tok.start) || strings.HasPrefix(l.text[tok.end:], "だと")) {
+			return &topicCue{word: word, weak: true}, tok.end
+		}
+		return nil, 0
+	}
+	if tok.kind != particle {
+		return nil, 0
+	}
+	for _, p := range []string{"を", "に", "で", "が", "は", "へ"} {
+		if strings.HasPrefix(word, p) {
+			return l.cueAt(p, tok.start, limit)
+		}
+	}
+	return nil, 0
+}
+
+// companyBefore is where the row of those with whom something is done ends: Bと|競争の管理について.
+func companyBefore(args []*arg, at int) int {
+	floor := 0
+	for _, a := range args {
+		if a.end2 <= at && a.company() && a.particle != "との" {
+			floor = max(floor, a.end2)
+		}
+	}
+	return floor
+}

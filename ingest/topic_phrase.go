@@ -1,0 +1,262 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// phrase finds the noun phrase that ends at a token, and cuts it into topics.
+type phrase struct {
+	l        *line
+	floor    int // the phrase begins here or later
+	triggers []*trigger
+	start    int // where the phrase begins
+}
+
+// joiners are words inside a noun phrase.
+var joiners = map[string]bool{
+	"の": true, "や": true, "と": true, "・": true, "など": true, "および": true, "及び": true, "並びに": true, "に対する": true, "による": true, "に関する": true, "についての": true, "における": true,
+	"といった": true, "な": true, "への": true, "との": true, "での": true, "からの": true, "をめぐる": true, "を巡る": true, "/": true, "-": true, "=": true, "+": true, "~": true, "\"": true, "ら": true, "等": true,
+}
+
+// stopNouns are nouns that no topic reaches over.
+var stopNouns = map[string]bool{"こと": true, "もの": true, "ため": true, "よう": true, "ところ": true, "はず": true, "一方": true, "うえ": true, "ほか": true}
+
+// commaNouns end an adverbial before a comma: 会談|後|、.
+var commaNouns = map[string]bool{
+	"後": true, "際": true, "上": true, "席上": true, "同日": true, "冒頭": true, "夜": true, "夕": true, "朝": true, "午後": true, "午前": true, "日": true, "月": true, "年": true, "中": true, "結果": true, "翌日": true, "当日": true, "今回": true, "前": true, "その後": true, "末": true, "以来": true, "以降": true, "途中": true, "ごろ": true, "間": true, "時": true,
+}
+
+// topics are the topics in the phrase that ends with token last. Behind a weak cue, countries and people are none.
+func (p *phrase) topics(last int, weak bool) []span {
+	start, before := p.nounPhrase(last)
+	end := p.l.tokens[last].end
+	p.start = start
+	if start < end {
+		head := p.l.text[start:end]
+		if clause := p.clause(head, before); clause >= 0 {
+			p.start = clause
+			return p.l.trimmed([]span{{clause, end}})
+		}
+		if parts := p.cut(span{start, end}, weak); len(parts) > 0 {
+			if of, ok := p.reaction(head, before); ok {
+				return p.cut(of, weak)
+			}
+			return parts
+		}
+		if of, ok := p.reaction(head, before); ok {
+			return p.cut(of, weak)
+		}
+	} else {
+		before = last
+	}
+	return p.object(before, weak)
+}
+
+// nounPhrase goes left from a token to where its noun phrase begins, and tells the token before it.
+func (p *phrase) nounPhrase(last int) (start, before int) {
+	l := p.l
+	start = l.tokens[last].end
+	i := last
+	for i >= 0 && l.tokens[i].start >= p.floor {
+		tok := &l.tokens[i]
+		word := l.text[tok.start:tok.end]
+		switch {
+		case word == "」" || word == "』" || word == ")":
+			open := l.opening(i)
+			if open < 0 || l.tokens[open].start < p.floor {
+				return start, i
+			}
+			i = open
+			if word != ")" {
+				start = l.tokens[i].start
+			}
+		case joiners[word]:
+		case word == "、":
+			if !p.enumerates(i) {
+				return start, i
+			}
+		case (word == "で" || word == "へ" || word == "から" || word == "と" || word == "まで") && i+1 <= last && l.text[tok.end:l.tokens[i+1].end] == "の":
+		case word == "含む" && i > 0 && l.text[l.tokens[i-1].start:l.tokens[i-1].end] == "を":
+			i--
+		case l.nominal(tok) && !stopNouns[word]:
+			if d := l.dateAt(tok); d != nil && !strings.HasPrefix(l.text[d.End:], "の") {
+				return start, i
+			}
+			start = tok.start
+		default:
+			return start, i
+		}
+		i--
+	}
+	return start, i
+}
+
+// nominal says whether a token can be part of a noun phrase.
+func (l *line) nominal(tok *token) bool {
+	first := scriptOf(runeAfter(l.text, tok.start))
+	switch tok.kind {
+	case commonNoun, personName, properNoun:
+		return true
+	case unknownWord:
+		return first != otherScript
+	case otherWord:
+		last := scriptOf(runeBefore(l.text, tok.end))
+		return first != otherScript && first != hiragana && last != hiragana && last != otherScript
+	}
+	return false
+}
+
+// opening is the token that opens the bracket closed by token i.
+func (l *line) opening(i int) int {
+	depth := 0
+	for j := i; j >= 0 && i-j < 30; j-- {
+		switch l.text[l.tokens[j].start:l.tokens[j].end] {
+		case "」", "』", ")":
+			depth++
+		case "「", "『", "(":
+			if depth--; depth == 0 {
+				return j
+			}
+		case "。":
+			return -1
+		}
+	}
+	return -1
+}
+
+func (l *line) dateAt(tok *token) *DateExpr {
+	for i := range l.dates {
+		if d := &l.dates[i]; d.Start <= tok.start && tok.end <= d.End {
+			return d
+		}
+	}
+	return nil
+}
+
+// enumerates says whether a comma stands between topics: behind a noun that neither closes a clause nor an adverbial.
+func (p *phrase) enumerates(i int) bool {
+	l := p.l
+	if i == 0 || l.tokens[i-1].start < p.floor {
+		return false
+	}
+	left := &l.tokens[i-1]
+	word := l.text[left.start:left.end]
+	if word == "など" || word == "や" || word == "」" || word == ")" {
+		return true
+	}
+	if !l.nominal(left) || stopNouns[word] || commaNouns[word] || l.dateAt(left) != nil {
+		return false
+	}
+	if slices.ContainsFunc(p.triggers, func(t *trigger) bool { return t.end == left.end }) {
+		return false
+	}
+	for _, m := range l.mentions {
+		if m.end == left.end && (m.kind == officialMention || m.kind == placeMention || m.start == p.floor && m.actor()) {
+			return false
+		}
+	}
+	if i >= 2 {
+		switch l.text[l.tokens[i-2].start:l.tokens[i-2].end] {
+		case "を", "に", "で", "が", "は", "も": // 署名に|同意|、
+			return false
+		}
+	}
+	return true
+}
+
+// clauseHeads say too little without the clause before them: 男児が刺殺された|事件.
+var clauseHeads = map[string]bool{"事件": true, "協定": true, "計画": true, "構想": true, "事案": true, "制度": true, "発言": true, "協定の署名": true}
+
+// clause is where the clause before a head that needs one begins, or -1.
+func (p *phrase) clause(head string, before int) int {
+	if !clauseHeads[head] || before < 0 || !p.inflected(before) {
+		return -1
+	}
+	l := p.l
+	start := l.tokens[before].end
+	for i := before; i >= 0 && l.tokens[i].start >= p.floor; i-- {
+		switch l.text[l.tokens[i].start:l.tokens[i].end] {
+		case "は", "、", "も", "では", "」":
+			i = 0
+		default:
+			start = l.tokens[i].start
+		}
+	}
+	if utf8.RuneCountInString(l.text[start:l.tokens[before].end]) > 20 {
+		return -1
+	}
+	return start
+}
+
+func (p *phrase) inflected(i int) bool {
+	tok := &p.l.tokens[i]
+	return tok.kind == verb || tok.kind == otherWord && scriptOf(runeAfter(p.l.text, tok.start)) == hiragana
+}
+
+// reactions are nouns whose topic stands before に: 情勢に|懸念|を表明.
+var reactions = []string{"懸念", "憂慮", "反対", "期待", "遺憾", "抗議", "謝意", "理解", "意欲", "関心", "失望", "支持", "決意"}
+
+func (p *phrase) reaction(head string, before int) (span, bool) {
+	head = strings.Trim(head, "「」")
+	if before < 1 || !slices.ContainsFunc(reactions, func(word string) bool { return strings.HasSuffix(head, word) }) {
+		return span{}, false
+	}
+	l := p.l
+	switch l.text[l.tokens[before].start:l.tokens[before].end] {
+	case "に", "を":
+	case "に対し", "に対して", "について":
+	default:
+		return span{}, false
+	}
+	start, _ := p.nounPhrase(before - 1)
+	p.start = start
+	return span{start, l.tokens[before-1].end}, start < l.tokens[before].start
+}
+
+// object is the topic in a clause before こと, 方針 and the like: what is done, not that it is done.
+func (p *phrase) object(before int, weak bool) []span {
+	l := p.l
+	other := -1
+	for i := before; i >= 1 && l.tokens[i].start >= p.floor; i-- {
+		tok := &l.tokens[i]
+		switch word := l.text[tok.start:tok.end]; word {
+		case "を":
+			return p.objectAt(i, weak)
+		case "に", "が", "で":
+			if other < 0 && (word == "が" || i == before-1) && !strings.HasSuffix(l.text[:tok.start], "的") {
+				other = i
+			}
+		case "、":
+			if !p.enumerates(i) {
+				i = 0
+			}
+		case "は", "も", "では", "。", " ":
+			i = 0
+		}
+	}
+	if other > 0 {
+		return p.objectAt(other, weak)
+	}
+	return nil
+}
+
+// objectAt is the noun phrase before particle i, with the noun of a verb like 維持|する behind it where the phrase is short.
+func (p *phrase) objectAt(i int, weak bool) []span {
+	l := p.l
+	start, _ := p.nounPhrase(i - 1)
+	end := l.tokens[i-1].end
+	if start >= end {
+		return nil
+	}
+	p.start = start
+	parts := p.cut(span{start, end}, weak)
+	if len(parts) == 1 && i+2 < len(l.tokens) && utf8.RuneCountInString(l.text[start:end]) <= 6 && parts[0] == (span{start, end}) {
+		noun, suru := &l.tokens[i+1], &l.tokens[i+2]
+		if noun.kind == commonNoun && suru.kind == verb && startsWithAny(l.text[suru.start:], "す", "さ", "し") && noun.end-noun.start <= 9 {
+			return []span{{start, noun.end}}
+		}
+	}
+	return parts
+}

@@ -1,0 +1,205 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// emptyTopics say nothing by themselves.
+var emptyTopics = wordSet(
+	"これ それ 課題 問題 今後 詳細 意見 方針 立場 協議 会談 連携 見解 対応 内容 こと 見直し 重要性 意向 考え 認識 可能性 日程 時期 主張 結束 文書 合意文書 共同声明 共同文書 共同プレス発表 電話 形式 必要性 必要 懸案 用意 進展 成果 結果 実現 開催 " +
+		"形 方向 一致 点 違い 率直 緊密 調整 準備 議論 交渉 関係 双方 両国 両者 機会 場 席 協力 対話 支援 懸念 深い懸念 強い懸念 深刻な懸念 強い遺憾 遺憾 国際社会 世界 地域 記者会見 会見 声明 演説 合意 早期 年内 同席 理解 関心 意欲 期待 抗議 謝意 反対 支持 " +
+		"具体策 情報 案 内 間 事実 見方 見通し 姿勢 意義 当局間 政府間 互い 相互 首脳間 両首脳間 両国間 二国間 3カ国 三カ国 幅広い分野 分野 各分野 多岐 一連 全て 協力文書 覚書 協力文件 一部 報道 考え方 経緯 状況 事態 現状 別途 個別 早期実現 早期開催 同国 早期会談 直接会談 重要 原則 課題解決 問題解決 認識の共有",
+)
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, word := range strings.Fields(words) {
+		set[word] = true
+	}
+	return set
+}
+
+// topicTails are what may be left off the end of a topic, topicFronts off its beginning.
+var (
+	topicTails = []string{
+		"の必要性", "の重要性", "の可能性", "の方針", "の意向", "の立場の違い", "の違い", "の問題", "への対応", "への対処", "への懸念", "に対する連携", "に対する懸念", "に対する対応", "に対する立場", "に関する立場", "に対する非難", "に関する問題",
+		"の詳細", "の点", "などの問題", "等", "の", "、", "・", "ら", "における", "での連携", "をめぐる立場", "をめぐる対応", "をめぐる主張", "を巡る主張", "を巡る対応", "をめぐる意見", "を巡る立場", "をめぐる協議", "に関する協議", "に関する見解", "に関する意見", "に関する懸念", "に対する見解",
+	}
+	topicFronts = []string{"今後の", "双方の", "両国の", "両国間の", "両国関係の", "主に", "特に", "同日", "主要な", "新たな", "の", "、", "・", " ", "や", "など", "と"}
+	// breaks end the topic: what follows only says what kind of thing it is.
+	topicBreaks = []string{"など", "といった", "をはじめ"}
+	// likeHeads end topics that と joins: 関係正常化と|対話の再開.
+	likeHeads = []string{"化", "再開", "開催", "強化", "拡大", "解決", "改革", "協力", "削減", "撤廃", "撤回", "支援", "停止", "中止", "問題", "情勢", "交渉", "推進", "促進", "維持", "構築", "交流", "訪日", "訪問", "道筋", "釈放", "解放", "返還", "緩和", "解除", "撤退"}
+)
+
+// cut splits a phrase into topics.
+func (p *phrase) cut(s span, weak bool) []span {
+	l := p.l
+	var parts []span
+	depth, start := 0, s.start
+	for at := s.start; at < s.end; {
+		r, size := utf8.DecodeRuneInString(l.text[at:s.end])
+		switch r {
+		case '「', '『', '(':
+			depth++
+		case '」', '』', ')':
+			depth--
+		}
+		if width := p.separator(s, start, at); depth == 0 && width > 0 {
+			parts = append(parts, span{start, at})
+			at += width
+			start = at
+			continue
+		}
+		at += size
+	}
+	parts = append(parts, span{start, s.end})
+	parts = l.trimmed(parts)
+	return slices.DeleteFunc(parts, func(part span) bool { return p.names(part, weak) })
+}
+
+// separator is the width of what separates topics at byte position at, or 0.
+func (p *phrase) separator(s span, start, at int) int {
+	l := p.l
+	rest := l.text[at:s.end]
+	for _, word := range []string{"、および", "、及び", "、そして", "、", "および", "及び", "並びに", "を含む", ","} {
+		if strings.HasPrefix(rest, word) {
+			return len(word)
+		}
+	}
+	if at == start || !startsWithAny(rest, "や", "と") {
+		return 0
+	}
+	before, after := scriptOf(runeBefore(l.text, at)), scriptOf(runeAfter(l.text, at+len("や")))
+	if strings.HasPrefix(rest, "や") {
+		if (before != hiragana || strings.HasSuffix(l.text[:at], "など")) && after != hiragana && at+len("や") < s.end {
+			return len("や")
+		}
+		return 0
+	}
+	if after == hiragana || !endsLikeTopic(l.text[start:at]) {
+		return 0
+	}
+	tail := rest[len("と"):]
+	if i := strings.IndexAny(tail, "、や"); i >= 0 {
+		tail = tail[:i]
+	}
+	if i := strings.Index(tail, "など"); i >= 0 {
+		tail = tail[:i]
+	}
+	if endsLikeTopic(tail) && utf8.RuneCountInString(tail) >= 4 && utf8.RuneCountInString(l.text[start:at]) >= 4 {
+		return len("と")
+	}
+	return 0
+}
+
+func endsLikeTopic(text string) bool {
+	return slices.ContainsFunc(likeHeads, func(word string) bool { return strings.HasSuffix(text, word) })
+}
+
+// names says whether a topic only names the meeting itself, a person or a place, or, behind a weak cue, a country.
+func (p *phrase) names(s span, weak bool) bool {
+	for _, t := range p.triggers {
+		if t.start <= s.start && s.end <= t.end {
+			return true
+		}
+	}
+	for _, m := range p.l.mentions {
+		if m.end < s.end || m.start > s.start {
+			continue
+		}
+		switch m.kind {
+		case officialMention, groupMention, titleMention, nameMention:
+			return true
+		case countryMention, compoundMention, orgMention, placeMention, gatheringMention, unknownMention:
+			return weak || m.kind == unknownMention || m.kind == gatheringMention
+		}
+	}
+	return slices.ContainsFunc(p.l.dates, func(d DateExpr) bool { return d.Start <= s.start && s.end <= d.End })
+}
+
+// trimmed leaves off what says nothing, and drops what is then empty.
+func (l *line) trimmed(parts []span) []span {
+	var out []span
+	for _, s := range parts {
+		s = l.trimTopic(s)
+		text := l.text[s.start:s.end]
+		n := utf8.RuneCountInString(text)
+		if n < 2 || n > 32 || emptyTopics[text] || scriptless(text) {
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// scriptless says whether a text has neither kanji, katakana nor Latin letters.
+func scriptless(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool {
+		sc := scriptOf(r)
+		return sc == kanji || sc == katakana || sc == latin
+	})
+}
+
+func (l *line) trimTopic(s span) span {
+	for {
+		before := s
+		for _, d := range l.dates {
+			if d.Start == s.start && d.End < s.end && strings.HasPrefix(l.text[d.End:], "の") {
+				s.start = d.End + len("の")
+			}
+		}
+		text := l.text[s.start:s.end]
+		for _, word := range topicBreaks {
+			if i := strings.Index(text, word); i > 0 && !l.quoted(s.start+i) {
+				text = text[:i]
+			}
+		}
+		for _, word := range topicTails {
+			if rest, ok := strings.CutSuffix(text, word); ok && utf8.RuneCountInString(rest) >= 2 {
+				text = rest
+			}
+		}
+		text = strings.TrimRight(text, " 　")
+		s.end = s.start + len(text)
+		for _, word := range topicFronts {
+			if rest, ok := strings.CutPrefix(text, word); ok && utf8.RuneCountInString(rest) >= 2 {
+				s.start += len(text) - len(rest)
+				text = rest
+			}
+		}
+		s = l.unquoted(s)
+		if s == before {
+			return s
+		}
+	}
+}
+
+// unquoted leaves off brackets around a topic, and one that has lost its other half.
+func (l *line) unquoted(s span) span {
+	text := l.text[s.start:s.end]
+	opens := strings.HasPrefix(text, "「") || strings.HasPrefix(text, "『")
+	closes := strings.HasSuffix(text, "」") || strings.HasSuffix(text, "』")
+	size := len("「")
+	switch {
+	case opens && closes && len(text) > 2*size && !strings.ContainsAny(text[size:len(text)-size], "「」『』"):
+		return span{s.start + size, s.end - size}
+	case opens && !strings.ContainsAny(text, "」』"):
+		return span{s.start + size, s.end}
+	case closes && !strings.ContainsAny(text, "「『"):
+		return span{s.start, s.end - size}
+	}
+	return s
+}
+
+// tokenEnding is the token that ends at or before byte position end, or -1.
+func (l *line) tokenEnding(end int) int {
+	for i := len(l.tokens) - 1; i >= 0; i-- {
+		if l.tokens[i].end <= end {
+			return i
+		}
+	}
+	return -1
+}
