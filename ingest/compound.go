@@ -11,6 +11,9 @@ import (
 // compoundAt reads a word made of several countries at a position: 日中韓, 中・露, 日米フィリピン, 日EU. One-character forms
 // may be mixed with full names and organisations; rare characters (西, 白) count beside a customary one only.
 func (x *Extractor) compoundAt(l *line, at int) *mention {
+	if before := runeBefore(l.text, at); before == '駐' || before == '在' || before == '訪' {
+		return nil // 駐日米大使: posted to one, serving the other
+	}
 	var codes []string
 	var ends []int
 	var single, rares []bool

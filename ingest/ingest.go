@@ -94,6 +94,7 @@ func (x *Extractor) read(brief *graph.Brief, trace *[]Step) *reader {
 		r.note(l)
 		r.link(l)
 		l.dates = FindDatesAfter(l.text, brief.Published, r.lastDay)
+		l.dates = l.ownTime()
 		l.since()
 		r.meet(l)
 	}

@@ -583,8 +583,15 @@ func (k *linker) unlisted(m *mention, name string, start int, country, title str
 	}
 	if last := k.last(); country == "" && last != nil && last.kind == officialMention {
 		switch k.gap(last.end, start) {
-		case "、", "や", "と", "・":
+		case "、", "や", "・":
 			country = last.codes0()
+		case "と":
+			if a := k.r.current(); a != nil && len(a.sides) == 2 && slices.Contains(a.sides, last.codes0()) {
+				country = a.sides[0]
+				if country == last.codes0() {
+					country = a.sides[1]
+				}
+			}
 		}
 	}
 	p := k.r.introduce(name, country, title)
@@ -849,7 +856,7 @@ func (r *reader) give(p *person, title string, former bool) {
 			}
 		}
 	}
-	p.former = former
+	p.former = former && tenure == nil
 	if tenure != nil {
 		office := r.x.gaz.Office(tenure.Country, tenure.Office)
 		p.country, p.officeID, p.title = tenure.Country, tenure.Office, r.x.gaz.Title(tenure.Country, tenure.Office)
@@ -917,10 +924,10 @@ func (r *reader) hasTitle(p *person, title string) bool {
 // country has (官房長官).
 func (r *reader) backToTitle(title string, l *line) *person {
 	// the press of Japan leaves out its own country
-	if p := r.cast.find(func(p *person) bool { return p.country == "JPN" && r.hasTitle(p, title) }); p != nil && title != "大統領" {
+	if p := r.cast.find(func(p *person) bool { return p.country == "JPN" && !p.former && r.hasTitle(p, title) }); p != nil && title != "大統領" {
 		return p
 	}
-	if p := r.cast.find(func(p *person) bool { return r.hasTitle(p, title) || endsLike(p.title, title) }); p != nil {
+	if p := r.cast.find(func(p *person) bool { return !p.former && (r.hasTitle(p, title) || endsLike(p.title, title)) }); p != nil {
 		return p
 	}
 	country := ""

@@ -191,6 +191,9 @@ func (r *reader) event(s *sentence, i int) {
 	if (!p.told || o.referring && p.rule == "subject") && r.refers(s, t, o, p) {
 		return
 	}
+	if t.weak && !o.strong && p.rule == "subject" && !t.verb {
+		return
+	}
 	if p.split != nil { // AはB、Cと個別に会談: a meeting with each
 		for j, one := range p.split {
 			before := len(r.accounts)
@@ -741,6 +744,9 @@ func (r *reader) otherDate(s *sentence, t *trigger, o outlook, a *account) bool 
 
 // another makes an account of another event of the same sides: 前回の会談, 昨年6月の初会談.
 func (r *reader) another(s *sentence, t *trigger, o outlook, a *account) {
+	if t.ordinal == "next" && !o.strong {
+		return
+	}
 	b := &account{
 		kind: a.kind, exact: a.exact, family: a.family, mode: graph.InPerson, status: o.status, strong: o.strong, told: true, sides: a.sides, field: a.field,
 		series: a.series, ordinal: t.ordinal, word: t.word, postponed: o.postponed, org: a.org,

@@ -288,6 +288,9 @@ func (x *Extractor) shortFits(l *line, at, end, n int, first, before rune, lastE
 	if strings.HasPrefix(l.text[end:], "・") && scriptOf(runeAfter(l.text, end+len("・"))) == katakana {
 		return false
 	}
+	if scriptOf(first) == katakana && n < 4 && startsWithAny(l.text[end:], "、", "両") && strings.Contains(l.text[end:min(len(l.text), end+90)], "両") && !strings.Contains(l.text[end:min(len(l.text), end+90)], "両国") {
+		return true // ルラ、ズマ両大統領
+	}
 	if scriptOf(first) == katakana {
 		return n >= 4 && !strings.HasPrefix(l.text[end:], "政権")
 	}

@@ -18,6 +18,8 @@ func (r *reader) visit(s *sentence, i int) {
 	switch {
 	case startsWithAny(rest, "を招", "に招", "の招請", "の招待", "への招", "するよう招", "を要請", "を招請"):
 		o.status = graph.Proposed
+	case startsWithAny(rest, "について", "については") && (strings.Contains(rest, "考えていない") || strings.Contains(rest, "予定はない") || strings.Contains(rest, "計画はない")):
+		return
 	case startsWithAny(rest, "で合意", "でも合意", "に合意", "で一致", "でも一致"):
 		o.status = graph.Planned
 	}
@@ -47,7 +49,7 @@ func (r *reader) visit(s *sentence, i int) {
 	if visitor == nil {
 		return
 	}
-	for _, dest := range dests {
+	for _, dest := range eachCountry(dests) {
 		code := destCode(dest)
 		codes := visitor.codes()
 		if code == "" || len(codes) == 0 || slices.Contains(codes, code) {
@@ -73,6 +75,21 @@ func (r *reader) visit(s *sentence, i int) {
 		s.accounts = append(s.accounts, a)
 		r.accounts = append(r.accounts, a)
 	}
+}
+
+// eachCountry takes a compound destination apart: 日韓を訪れる.
+func eachCountry(dests []*mention) []*mention {
+	var each []*mention
+	for _, m := range dests {
+		if len(m.codes) < 2 {
+			each = append(each, m)
+			continue
+		}
+		for _, code := range m.codes {
+			each = append(each, &mention{span: m.span, kind: countryMention, codes: []string{code}})
+		}
+	}
+	return each
 }
 
 func destCode(m *mention) string {
@@ -583,10 +600,31 @@ func (r *reader) lastTimes(s *sentence) {
 		}
 		past.start, past.end = d.As(false)
 		r.pastPlace(s, d, past)
+		past.people = s.pastPeople(d, a)
 		past.supports(s.l.index)
 		past.prove(s.l, span{d.Start, d.End}, "time", "last time")
 		r.accounts = append(r.accounts, past)
 	}
+}
+
+// pastPeople are those of the event told who took part the last time too: all of them where the sentence speaks of the people
+// (両氏が会うのは…以来), none where it names others or only the event.
+func (s *sentence) pastPeople(d DateExpr, a *account) []*person {
+	last := strings.Index(s.l.text[d.End:s.end], "以来")
+	pronoun := false
+	for _, m := range s.l.mentions {
+		if m.start < s.start || m.end > s.end {
+			continue
+		}
+		if m.kind == officialMention && last >= 0 && m.start >= d.End && m.end <= d.End+last {
+			return nil
+		}
+		pronoun = pronoun || m.kind == groupMention && wordOf(m.title).person && m.start < d.Start || a.family == visitFamily && m.kind == officialMention && m.end < d.Start && len(m.people) == 1 && slices.Contains(a.people, m.people[0]) && m.title == ""
+	}
+	if pronoun {
+		return slices.Clone(a.people)
+	}
+	return nil
 }
 
 // pastPlace is the place between a date and 以来: 2019年12月に中国で行われて以来.
@@ -605,7 +643,7 @@ func (r *reader) pastPlace(s *sentence, d DateExpr, past *account) {
 
 func (r *reader) seriesOf(s *sentence, d DateExpr) *account {
 	rest := s.l.text[d.End:s.end]
-	if !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(rest, "ぶり") && !strings.Contains(rest, "会") && !strings.Contains(rest, "初") && !strings.Contains(rest, "中断") && !strings.Contains(rest, "となる") && !strings.Contains(rest, "途絶え") && !strings.Contains(rest, "実現") {
+	if len(s.triggers) == 0 && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(rest, "ぶり") && !strings.Contains(rest, "会") && !strings.Contains(rest, "初") && !strings.Contains(rest, "中断") && !strings.Contains(rest, "となる") && !strings.Contains(rest, "途絶え") && !strings.Contains(rest, "実現") {
 		return nil
 	}
 	for i := len(s.accounts) - 1; i >= 0; i-- {
@@ -785,6 +823,19 @@ func (r *reader) dateOf(d *DateExpr, future bool) (from, to graph.Date) {
 	return from, to
 }
 
+// ownTime leaves out the dates in brackets that give the same moment in another time zone: 25日夕(日本時間26日未明).
+func (l *line) ownTime() []DateExpr {
+	kept := l.dates[:0]
+	for _, d := range l.dates {
+		open := strings.LastIndexByte(l.text[:d.Start], '(')
+		if open >= 0 && len(kept) > 0 && !strings.Contains(l.text[open:d.Start], ")") && strings.Contains(l.text[open:d.Start], "時間") {
+			continue
+		}
+		kept = append(kept, d)
+	}
+	return kept
+}
+
 // since marks the dates at some distance before 以来 as the time of a last event: 昨年7月のモスクワ以来.
 func (l *line) since() {
 	for i := range l.dates {
@@ -828,7 +879,7 @@ func daysBetween(a, b string) int {
 }
 
 // reportVerbs end a sentence that reports: the date behind its subject is that of the report.
-var reportVerbs = []string{"発表した", "発表しました", "明らかにした", "明らかにしました", "述べた", "述べました", "語った", "表明した", "表明しました", "伝えた", "報じた", "強調した", "説明した", "指摘した", "示した", "示しました", "見通しを示した", "考えを示した", "発表", "表明", "決定した", "決めた", "確認した", "合意した"}
+var reportVerbs = []string{"発表した", "発表しました", "正式に発表した", "明らかにした", "明らかにしました", "述べた", "述べました", "語った", "表明した", "表明しました", "伝えた", "報じた", "強調した", "説明した", "指摘した", "発表", "表明", "記者団に語った", "記者団に述べた", "見通しを示した", "考えを示した", "意向を示した"}
 
 // reported says whether a date before an event is that of the report about it: 外務省は24日、〜を開催すると発表した.
 func (s *sentence) reported(d *DateExpr, t *trigger, o outlook) bool {
@@ -836,7 +887,13 @@ func (s *sentence) reported(d *DateExpr, t *trigger, o outlook) bool {
 		return false
 	}
 	text := strings.TrimRight(s.l.text[s.start:s.end], "。 \n")
-	if !endsWithAny(text, reportVerbs...) {
+	reports := false
+	for _, verb := range reportVerbs {
+		if head, ok := strings.CutSuffix(text, verb); ok && (endsWithAny(head, "と", "ことを", "との", "方針を", "という", "ことも") || l2(head)) {
+			reports = true
+		}
+	}
+	if !reports {
 		return false
 	}
 	before := s.l.text[s.start:d.Start]
@@ -844,6 +901,9 @@ func (s *sentence) reported(d *DateExpr, t *trigger, o outlook) bool {
 	return (strings.HasSuffix(before, "は") || strings.HasSuffix(before, "も") || before == "") &&
 		(strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, "の記者会見") || strings.HasPrefix(rest, "の会見") || strings.HasPrefix(rest, "夜、") || strings.HasPrefix(rest, "午前、") || strings.HasPrefix(rest, "午後、") || strings.HasPrefix(rest, "に"))
 }
+
+// l2 says whether a quotation ends the text: 「…」と|述べた with the と inside the verb's own words.
+func l2(text string) bool { return strings.HasSuffix(text, "」") }
 
 // owned says whether a date belongs to something else than the event: the date of a speech, of an announcement, of a
 // law, or to another event between.
@@ -855,8 +915,13 @@ func owned(s *sentence, d *DateExpr, t *trigger) bool {
 	if gap == "の" || strings.HasPrefix(gap, "の") && slices.ContainsFunc(s.args, func(a *arg) bool { return a.start == d.End+len("の") && a.particle == "の" && a.end2 == t.start }) {
 		return false
 	}
-	if strings.HasPrefix(gap, "の") && !startsWithAny(gap, "の会", "の首脳", "の外相", "の日程", "の前回", "の協議", "の日", "の米", "の中", "の電話", "の2", "の両", "の国連総会", "の訪") {
+	if strings.HasPrefix(gap, "の") && !startsWithAny(gap, "の日程で", "の両日") && !endsWithAny(gap, "での", "との", "による", "とは", "と") {
 		return true
+	}
+	for _, other := range s.triggers {
+		if other.start >= d.End && other.end <= t.start && strings.Contains(s.l.text[other.end:t.start], "が、") {
+			return true // 22日に会う予定だが、…との会談は見合わせる
+		}
 	}
 	for _, word := range []string{"に発表", "の記者会見で", "、記者会見で", "の会見で", "と発表し", "に行われる選挙", "の演説"} {
 		if strings.HasPrefix(gap, word) {

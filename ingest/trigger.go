@@ -103,6 +103,9 @@ var cores = []coreWord{
 	{word: "降り立", family: visitFamily, verb: true},
 	{word: "次の回", family: meetingFamily, weak: true},
 	{word: "迎え", family: meetingFamily, weak: true, verb: true},
+	{word: "膝を交え", family: meetingFamily, verb: true},
+	{word: "食をともに", family: meetingFamily, verb: true},
+	{word: "食を共に", family: meetingFamily, verb: true},
 	{word: "向かい合", family: meetingFamily, verb: true},
 	{word: "テーブルを挟", family: meetingFamily, verb: true},
 	{word: "呼び出", family: meetingFamily, weak: true, verb: true},
@@ -552,6 +555,11 @@ func (r *reader) modify(l *line, t *trigger) {
 			}
 		}
 	}
+	if head, ok := strings.CutSuffix(l.text[:t.start], "の"); ok && t.level == "" { // 首席代表の|会合
+		if mod := modifierAt(l.text, len(head)); mod != nil && mod.level != "" && l.endingAt(len(head)) == nil {
+			t.level, t.field, t.start = mod.level, mod.field, len(head)-len(mod.word)
+		}
+	}
 	if t.gathering == nil && len(t.codes) == 0 {
 		r.orgBefore(l, t)
 	}
@@ -579,6 +587,9 @@ func (r *reader) orgBefore(l *line, t *trigger) {
 		return
 	}
 	at := t.start
+	if strings.HasSuffix(l.text[:at], "の") && t.level != "" {
+		at -= len("の")
+	}
 	for n := 0; at > 0 && n < 20; n++ {
 		if m := l.endingAt(at); m != nil {
 			if m.kind == orgMention || m.kind == gatheringMention {
