@@ -64,7 +64,7 @@ func (q *asking) ask(ctx context.Context, question string) error {
 		return exitCode{exitNothing, a.Sentence}
 	}
 	t := q.askTable(a)
-	if q.format == formatTable || q.format == formatMarkdown {
+	if q.forPeople() {
 		t.title = a.Sentence
 	} else {
 		fmt.Fprintln(q.err, a.Sentence)
@@ -72,6 +72,7 @@ func (q *asking) ask(ctx context.Context, question string) error {
 			t.title = a.Sentence
 		}
 	}
+	t.lang = q.lang
 	return q.print(t, q.format)
 }
 

@@ -294,6 +294,7 @@ func (q *asking) finish(t table) error {
 		}
 		return exitCode{exitNothing, "no report of that in the graph" + q.widen()}
 	}
+	t.lang = q.lang
 	return q.print(t, q.format)
 }
 

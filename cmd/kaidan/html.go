@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"strings"
 )
 
 //go:embed assets/answer.html
@@ -52,8 +53,9 @@ func printHTML(w io.Writer, t table) error {
 	if t.lang == "en" {
 		lang, titles = "en", [3]string{"Timeline", "Network", "Table"}
 	}
+	title, summary, _ := strings.Cut(t.title, "\n")
 	data := map[string]any{
-		"Lang": lang, "Title": t.title, "TimelineTitle": titles[0], "NetworkTitle": titles[1], "TableTitle": titles[2],
+		"Lang": lang, "Title": title, "Summary": summary, "TimelineTitle": titles[0], "NetworkTitle": titles[1], "TableTitle": titles[2],
 		"Library": template.JS(cytoscape), //nolint:gosec // our own asset
 		"Drawing": drawn, "Columns": pageHead(t), "Rows": pageRows(t),
 	}
@@ -68,7 +70,7 @@ func pageColumns(t table) []int {
 	var at []int
 	for i, c := range t.columns {
 		switch c.key {
-		case "start", "end", "mode", "name", "meeting", "evidence", "reports", "officials":
+		case "start", "end", "mode", "name", "meeting", "evidence", "reports", "officials", "nr":
 		default:
 			at = append(at, i)
 		}

@@ -87,7 +87,7 @@ func pendingCommand(a *app) *cobra.Command {
 			t.columns = append(t.columns, q.columns("overdue")...)
 			for i, m := range rows {
 				t.rows[i] = append(t.rows[i], m.Overdue)
-				if q.format == formatTable || q.format == formatMarkdown {
+				if q.forPeople() {
 					t.rows[i][len(t.rows[i])-1] = map[bool]string{true: "●"}[m.Overdue]
 				}
 			}
@@ -114,7 +114,7 @@ func conflictsCommand(a *app) *cobra.Command {
 
 func (q *asking) conflictTable(rows []queries.Meeting) table {
 	t := table{title: q.text("報道の食い違い", "Where briefs disagree"), columns: q.columns("meeting", "name", "conflicts", "disagreement"), drawing: q.meetingDrawing(rows)}
-	people := q.format == formatTable || q.format == formatMarkdown
+	people := q.forPeople()
 	if !people {
 		t.columns = append(t.columns, q.columns("evidence")...)
 	}
@@ -343,7 +343,7 @@ func (q *asking) statsTable(rows []queries.Figures) table {
 			{"oldest", "最も古い記事", orNil(f.Oldest)}, {"newest", "最も新しい記事", orNil(f.Newest)},
 		} {
 			name := line.key
-			if q.format == formatTable || q.format == formatMarkdown {
+			if q.forPeople() {
 				name = q.text(line.ja, line.key)
 			}
 			t.rows = append(t.rows, []any{name, line.n})

@@ -12,7 +12,7 @@ import (
 // meetingTable shows meetings; those asked for are left out of the column of who else took part.
 func (q *asking) meetingTable(title string, rows []queries.Meeting, asked ...queries.Actor) table {
 	t := table{title: title}
-	full := q.format != formatTable && q.format != formatMarkdown
+	full := !q.forPeople()
 	if full {
 		t.columns = q.columns("date", "start", "end", "status", "kind", "mode", "with", "officials", "countries", "place", "topics",
 			"name", "meeting", "reports", "conflicts", "evidence")
@@ -81,6 +81,11 @@ func (q *asking) in(actors []queries.Actor) []string {
 		names[i] = a.In(q.lang)
 	}
 	return names
+}
+
+// forPeople says whether the format is for reading, not for programs: it shows fewer columns, and words for codes.
+func (q *asking) forPeople() bool {
+	return q.format == formatTable || q.format == formatMarkdown || q.format == formatHTML
 }
 
 func orNil(text string) any {

@@ -314,7 +314,7 @@ JSON keys: hop, from, to, date, place, name, meeting, evidence.`,
 
 func (q *asking) pathTable(rows []queries.Hop) table {
 	t := table{columns: q.columns("hop", "from", "to", "date", "place", "name", "meeting", "evidence"), drawing: &drawing{}}
-	people := q.format == formatTable || q.format == formatMarkdown
+	people := q.forPeople()
 	if people {
 		t.columns = t.columns[:7]
 	}

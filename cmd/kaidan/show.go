@@ -60,7 +60,7 @@ func (q *asking) dossierTable(d queries.Dossier, meetings []queries.Meeting) tab
 			next = append(next, m)
 		}
 	}
-	if q.format != formatTable && q.format != formatMarkdown {
+	if !q.forPeople() {
 		t := table{columns: q.columns("id", "label", "name", "nameEn", "aliases", "offices", "meetings", "briefs", "counterparts", "topics", "last", "next")}
 		t.rows = [][]any{{d.ID, d.Label, d.Name, d.NameEn, list(d.Aliases), d.Offices, d.Meetings, d.Briefs, d.Counterparts, d.Topics, headlines(last), headlines(next)}}
 		return t
@@ -199,7 +199,7 @@ func (q *asking) meetingByID(ctx context.Context, id string) ([]queries.Meeting,
 
 func (q *asking) showMeeting(rows []queries.Meeting) error {
 	m := rows[0]
-	if q.format != formatTable && q.format != formatMarkdown {
+	if !q.forPeople() {
 		t := q.meetingTable(m.Name, rows)
 		t.columns = append(t.columns, column{"accounts", "accounts"}, column{"disagreements", "disagreements"})
 		t.rows[0] = append(t.rows[0], m.Accounts, list(m.Disagreements))
@@ -230,7 +230,7 @@ func (q *asking) showMeeting(rows []queries.Meeting) error {
 }
 
 func (q *asking) showBrief(b queries.Brief) error {
-	if q.format != formatTable && q.format != formatMarkdown {
+	if !q.forPeople() {
 		t := table{columns: q.columns("id", "title", "published", "source", "statements", "meetings")}
 		t.rows = [][]any{{b.ID, orNil(b.Title), orNil(b.Published), orNil(b.Source), b.Statements, b.Meetings}}
 		return q.print(t, q.format)
