@@ -145,6 +145,15 @@ func (r *reader) group(l *line, out []*mention) {
 		}
 	}
 	word := wordOf(m.title)
+	if len(out) >= 2 && word.person && out[len(out)-2].end == m.start { // 上川・木原両氏
+		if row := coordinated(l, out[:len(out)-1]); len(row) >= 2 {
+			m.codes, m.people = codesOf(row), nil
+			for _, one := range row {
+				m.people = append(m.people, one.people...)
+			}
+			return
+		}
+	}
 	if word.person {
 		m.people = r.lastPeople(n, word.level)
 		m.codes = nil

@@ -174,6 +174,9 @@ func (k *linker) name(i int) int {
 			for _, word := range looseTitles {
 				if strings.HasPrefix(text[m.end:], word) {
 					end = m.end + len(word)
+					if word != "部長" {
+						title = word
+					}
 					break
 				}
 			}
@@ -193,7 +196,7 @@ func (k *linker) name(i int) int {
 		}
 	}
 	p := k.r.resolveName(k.l, m.form, title, country, former)
-	if p == nil && title != "" && onlyShort(m.form) {
+	if p == nil && title != "" && onlyShort(m.form) && !slices.Contains(looseTitles, title) {
 		p = k.r.introduce(text[m.start:m.end], country, title)
 	}
 	if p == nil {
@@ -207,7 +210,7 @@ func (k *linker) name(i int) int {
 }
 
 // looseTitles follow a name without telling the office by themselves: 秦剛部長.
-var looseTitles = []string{"部長", "委員", "代表", "特使", "国務卿", "主任", "書記", "補佐官", "議長", "会長", "総裁", "司令官", "参謀長"}
+var looseTitles = []string{"副委員長", "副議長", "副部長", "副大臣", "上級委員", "部長", "委員", "代表", "特使", "国務卿", "主任", "書記", "補佐官", "議長", "会長", "総裁", "司令官", "参謀長"}
 
 func via(p *person) string {
 	if p.known == nil {
@@ -868,6 +871,8 @@ func (r *reader) give(p *person, title string, former bool) {
 	p.title = title
 	if office := first(r.x.gaz.OfficesOf(title, p.country)); office != nil && title != "" {
 		p.officeID, p.level, p.field = office.ID, office.Level, office.Field
+	} else if endsWithAny(title, "相", "大臣") {
+		p.level = "minister"
 	}
 }
 

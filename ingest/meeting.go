@@ -188,6 +188,20 @@ func (r *reader) event(s *sentence, i int) {
 	}
 	p := r.participants(s, i)
 	r.tell(s.l, t.span, "participants", "%v by rule %q (told here %t)", p.sides, p.rule, p.told)
+	if a := r.current(); o.since && a != nil && (len(p.sides) < 2 || sameSides(a.sides, p.sides)) && (t.level == "" || t.level == a.kind) {
+		a.supports(s.l.index)
+		s.accounts = append(s.accounts, a)
+		return
+	}
+	if a := r.current(); a != nil && o.referring && strings.Contains(s.l.text[t.end:s.end], "のは") && strings.Contains(s.l.text[t.end:s.end], "初めて") && p.rule == "subject" {
+		a.supports(s.l.index) // 両氏が会談の席で向き合うのは初めて
+		return
+	}
+	if a := r.current(); a != nil && t.weak && p.rule == "subject" && o.status == graph.Held && a.status == graph.Held && sameSides(a.sides, p.sides) && !r.otherDate(s, t, o, a) && a.statements[len(a.statements)-1] >= s.l.index-1 {
+		a.supports(s.l.index) // 両国は〜について話し合った
+		s.accounts = append(s.accounts, a)
+		return
+	}
 	if (!p.told || o.referring && p.rule == "subject") && r.refers(s, t, o, p) {
 		return
 	}
@@ -225,7 +239,7 @@ func (s *sentence) coordinated(i int) *trigger {
 	}
 	next := s.triggers[i+1]
 	switch s.l.text[s.triggers[i].end:next.start] {
-	case "と", "や", "、", "・", "および", "及び", "、次に":
+	case "と", "や", "、", "・", "および", "及び", "、次に", "を含む", "などを含む", "をはじめとする":
 		return next
 	}
 	return nil
@@ -604,6 +618,9 @@ func (s *sentence) takesPartIn(t *trigger) bool {
 			}
 		}
 	}
+	if strings.HasPrefix(rest, "を") && !startsWithAny(rest, "を発表", "を評価", "を歓迎", "を批判", "をめぐ", "を巡", "を受け", "を前に", "を報", "を非難") {
+		return true
+	}
 	return startsWithAny(rest, "し", "する", "を行", "に臨", "に出席", "で", "を開", "を求め", "を目指", "に向け", "に応じ", "に意欲", "を実現", "後", "に参加", "を持", "を終え", "を控え", "を提案")
 }
 
@@ -800,7 +817,7 @@ func (r *reader) told(t *trigger, o outlook) *account {
 		}
 		score := 10 - float64(len(r.accounts)-1-i)
 		if t.level == "" && sameWord(a.word, t.word) || t.level != "" && (t.mode != "" || a.mode == graph.InPerson) {
-			score += 4
+			score += 6
 		} else if t.level == "" && o.strong && !o.referring && !t.deictic && !t.weak {
 			continue
 		}
@@ -860,6 +877,10 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 	if a.field == "" {
 		a.field = fieldOf(p.people)
 	}
+	if t.word == "委員会" {
+		a.people = nil
+	}
+	r.lastRef = a
 	a.born = s.born()
 	a.borrowed = strings.HasPrefix(p.rule, "subject of an earlier")
 	a.supports(s.l.index)

@@ -183,6 +183,9 @@ var notTitles = []string{"官邸", "公邸", "館", "府", "職", "候補", "選
 
 func titleFits(l *line, at, end int) bool {
 	rest := l.text[end:]
+	if before := runeBefore(l.text, at); before == '副' && runeAfter(l.text, at) != '副' || strings.HasPrefix(rest, "補") {
+		return false // 副|委員長, 次官|補
+	}
 	for _, word := range notTitles {
 		if strings.HasPrefix(rest, word) {
 			return false
@@ -198,6 +201,11 @@ func titleFits(l *line, at, end int) bool {
 func (x *Extractor) titleFollows(l *line, at int) bool {
 	rest := l.text[at:]
 	for _, word := range honorifics {
+		if strings.HasPrefix(rest, word) {
+			return true
+		}
+	}
+	for _, word := range looseTitles {
 		if strings.HasPrefix(rest, word) {
 			return true
 		}

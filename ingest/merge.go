@@ -110,10 +110,10 @@ func (r *reader) same(a, b *account) bool {
 	if !sameSides(a.sides, b.sides) {
 		return false
 	}
-	if a.born == b.born && a.kind != b.kind && (a.exact && b.exact || !shares(a.people, b.people)) || b.ordinal == "next" && slices.Contains(a.statements, b.statements[0]) && a.ordinal != "next" {
+	if a.born == b.born && a.kind != b.kind && (a.exact && b.exact || !shares(a.people, b.people) && (a.start == "" || a.start != b.start)) || b.ordinal == "next" && slices.Contains(a.statements, b.statements[0]) && a.ordinal != "next" {
 		return false
 	}
-	if a.kind != b.kind && !(sameWord(a.word, b.word) || sameWord(b.word, a.word)) && !shares(a.people, b.people) && (a.start == "" || a.start != b.start) && !(a.kind == graph.Talks && !a.exact && a.statements[0] == 0) {
+	if a.kind != b.kind && !(sameWord(a.word, b.word) || sameWord(b.word, a.word)) && !shares(a.people, b.people) && (a.start == "" || a.start != b.start) && !(a.kind == graph.Talks && !a.exact && a.statements[0] == 0) && !(!b.exact && b.kind == graph.Talks && a.status != graph.Held && b.status != graph.Held) {
 		return false
 	}
 	if a.ordinal != b.ordinal && (a.ordinal == "previous" || b.ordinal == "previous") {

@@ -377,6 +377,9 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 		}
 	}
 	r.where(s, t, a)
+	if a.placeCode != "" && !r.x.gaz.IsOrganization(a.placeCode) {
+		a.sides = union(a.sides, []string{a.placeCode})
+	}
 	if len(a.sides) < 2 && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(lastPart(s.l.text[s.start:at.start]), "開") {
 		return
 	}
@@ -405,7 +408,7 @@ func (r *reader) named(s *sentence, t *trigger, o outlook) bool {
 		start -= size
 	}
 	rest := s.l.text[t.end:s.end]
-	if utf8.RuneCountInString(s.l.text[start:t.core]) < 2 || !startsWithAny(rest, "に出席", "に参加", "にも出席", "で演説", "への出席", "が開", "を開", "に臨") || endsWithAny(s.l.text[:t.end], "閣議", "全体会議", "安全保障会議") && !startsWithAny(rest, "に出席") {
+	if start >= t.start || utf8.RuneCountInString(s.l.text[start:t.core]) < 2 || !startsWithAny(rest, "に出席", "に参加", "にも出席", "で演説", "への出席", "が開", "を開", "に臨") || endsWithAny(s.l.text[:t.end], "閣議", "全体会議", "安全保障会議") && !startsWithAny(rest, "に出席") {
 		return false
 	}
 	subject := s.subjectOf(t, s.start, nil)
@@ -770,7 +773,7 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 		case d.Start >= t.end && startsWithAny(o.cue, "に先立ち", "を前に", "に続き", "後", "を控え", "に合わせ") && o.at == t.end:
 		case d.Start >= t.end && d.End <= stop && after == nil && !o.chained && (o.cue == "" || !strings.Contains(s.l.text[t.end:d.Start], "、") && o.status != graph.Held):
 			after = d
-		case d.Start >= t.end && d.End <= stop && after == nil && o.at >= d.End && !o.chained:
+		case d.Start >= t.end && d.End <= stop && after == nil && o.at >= d.End:
 			after = d
 		}
 	}
@@ -782,7 +785,7 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 	if after != nil && (d == nil || o.at >= after.End || before.Start < barrier) {
 		d = after
 	}
-	if d == nil && o.status == graph.Held && r.lastDay != "" && t.family == meetingFamily && startsWithAny(strings.TrimLeft(s.l.text[s.start:s.end], " "), "これに先立", "その後", "続いて", "引き続き", "会談後", "会合後", "このあと", "この後") || d == nil && o.status == graph.Held && r.lastDay != "" && t.family == meetingFamily && strings.Contains(s.l.text[s.start:t.start], "この後") || d == nil && o.status == graph.Held && r.lastDay != "" && strings.Contains(s.l.text[s.start:t.start], "に先立ち") {
+	if d == nil && o.status == graph.Held && r.lastDay != "" && t.family == meetingFamily && startsWithAny(strings.TrimLeft(s.l.text[s.start:s.end], " "), "これに先立", "その後", "続いて", "引き続き", "このあと", "この後") || d == nil && o.status == graph.Held && r.lastDay != "" && t.family == meetingFamily && strings.Contains(s.l.text[s.start:t.start], "この後") || d == nil && o.status == graph.Held && r.lastDay != "" && strings.Contains(s.l.text[s.start:t.start], "に先立ち") {
 		a.start, a.end = r.lastDay, r.lastDay // this goes on from the event just told
 		return
 	}
@@ -811,7 +814,14 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 // 〜と会談した.
 func (s *sentence) doneBefore(t *trigger, o outlook) bool {
 	i := slices.Index(s.triggers, t)
-	return i < 1 || !statusClash(s.l.outlookOf(s.span, s.triggers[i-1], s.stop(i-1)).status, o.status)
+	if i < 1 {
+		return true
+	}
+	before := s.l.outlookOf(s.span, s.triggers[i-1], s.stop(i-1))
+	if s.triggers[i-1].family == visitFamily && t.family != visitFamily {
+		return !statusClash(before.status, o.status)
+	}
+	return before.status == graph.Held && o.status == graph.Held
 }
 
 // dateOf resolves a date and keeps the day, for 同日 and 翌日 in later statements.
