@@ -17,9 +17,11 @@ type topic struct {
 
 // addTopics gives the topics of a sentence to the accounts they belong to.
 func (r *reader) addTopics(s *sentence) {
-	for _, t := range s.l.topics(s.span, s.args, s.triggers) {
-		for _, a := range r.topicAccounts(s, &t) {
-			a.takeTopic(s.l, &t)
+	topics := s.l.topics(s.span, s.args, s.triggers)
+	for i := range topics {
+		t := &topics[i]
+		for _, a := range r.topicAccounts(s, t, topics) {
+			a.takeTopic(s.l, t)
 			a.supports(s.l.index)
 		}
 	}
@@ -35,7 +37,7 @@ func (a *account) takeTopic(l *line, t *topic) {
 // headline gives the topics of a title that announces no event itself to the first meeting told below: 米ロ、新条約に署名.
 func (r *reader) headline(s *sentence) {
 	first := firstMeeting(r.accounts)
-	if s.l.index == 0 || first == nil || first.born != s.born() || slices.Contains(first.statements, 0) {
+	if s.l.index == 0 || first == nil || !slices.Contains(s.accounts, first) || first.statements[0] != s.l.index {
 		return
 	}
 	title := r.lines[0]
@@ -71,52 +73,86 @@ func (a *account) topical() bool {
 }
 
 // topicAccounts are the accounts a topic belongs to: those of the event word next to it, else of the event told before.
-func (r *reader) topicAccounts(s *sentence, t *topic) []*account {
+func (r *reader) topicAccounts(s *sentence, t *topic, topics []topic) []*account {
 	var best *span
 	found := 0
 	for _, a := range s.accounts {
 		if !a.meets() && a.family != conferenceFamily || a.status == noEvent {
 			continue
 		}
-		at := s.triggerOf(a)
-		if at == nil || at.start < t.end && t.start < at.end {
+		at := s.triggerOf(a, topics)
+		if at == nil {
 			continue
 		}
 		if score := t.nearness(s.l, *at); score > found {
 			best, found = at, score
 		}
 	}
-	if best == nil {
+	if best == nil || found <= 1<<20 && r.aside(s, *best) {
 		if a := r.topicAccount(s); a != nil {
-			return []*account{a}
+			return r.twins(a)
 		}
-		return nil
+		if best == nil {
+			return nil
+		}
 	}
 	var accounts []*account
 	for _, a := range s.accounts {
-		if at := s.triggerOf(a); at != nil && *at == *best && a.status != noEvent {
+		if at := s.triggerOf(a, topics); at != nil && *at == *best && a.status != noEvent {
 			accounts = append(accounts, a)
 		}
 	}
 	return accounts
 }
 
-// triggerOf is the event word of the sentence that an account comes from.
-func (s *sentence) triggerOf(a *account) *span {
+// aside says whether the event word behind a topic only tells of a meeting to come: に向け、|実務者協議を加速させる.
+func (r *reader) aside(s *sentence, event span) bool {
+	return !slices.ContainsFunc(s.accounts, func(a *account) bool {
+		at := s.triggerOf(a, nil)
+		return at != nil && *at == event && (a.status == graph.Held || a.statements[0] != s.l.index)
+	})
+}
+
+// twins are the account and those told by the same word: A、Bと相次いで会談.
+func (r *reader) twins(a *account) []*account {
+	twins := []*account{a}
+	for _, b := range r.accounts {
+		if b != a && b.born == a.born && (a.twin || b.twin) && len(a.evidence) > 0 && len(b.evidence) > 0 && a.evidence[0].Start == b.evidence[0].Start {
+			twins = append(twins, b)
+		}
+	}
+	return twins
+}
+
+// triggerOf is the event word of the sentence that an account comes from, unless that word is part of a topic.
+func (s *sentence) triggerOf(a *account, topics []topic) *span {
 	for i := len(a.evidence) - 1; i >= 0; i-- {
 		e := &a.evidence[i]
 		if e.Statement != s.l.index || e.Role != "trigger" {
 			continue
 		}
-		for _, t := range s.triggers {
-			if start, _ := s.l.original(t.span); start == e.Start {
-				return &t.span
-			}
+		at := s.wordAt(e.Start)
+		if at == nil {
+			continue
 		}
-		for _, m := range s.l.mentions {
-			if start, _ := s.l.original(m.span); start == e.Start && m.start >= s.start && m.end <= s.end {
-				return &m.span
-			}
+		if slices.ContainsFunc(topics, func(t topic) bool { return at.start < t.end && t.start < at.end }) {
+			return nil
+		}
+		return at
+	}
+	return nil
+}
+
+// wordAt is the event word or mention of the sentence at a byte of the original.
+func (s *sentence) wordAt(original int) *span {
+	for _, t := range s.triggers {
+		if start, _ := s.l.original(t.span); start == original {
+			return &t.span
+		}
+	}
+	for _, m := range s.l.mentions {
+		if start, _ := s.l.original(m.span); start == original && m.start >= s.start && m.end <= s.end {
+			return &m.span
 		}
 	}
 	return nil
@@ -137,25 +173,65 @@ func (t *topic) nearness(l *line, event span) int {
 	return far - (event.start - t.end)
 }
 
-// topicAccount is the account of an earlier sentence that a sentence goes on about.
+// topicAccount is the account of an earlier sentence that a sentence goes on about: of the same sides or people, the
+// last one told, but none that lies before another.
 func (r *reader) topicAccount(s *sentence) *account {
-	if s.l.index == 0 {
+	if s.l.index == 0 || s.subject == nil && s.foreign() {
 		return nil
 	}
+	var best *account
 	for i := len(r.accounts) - 1; i >= 0; i-- {
 		a := r.accounts[i]
 		if !a.topical() || slices.Contains(s.accounts, a) && a.born == s.born() {
 			continue
 		}
-		distance := s.l.index - a.statements[len(a.statements)-1]
-		if s.subject == nil && distance <= 1 || s.subject != nil && distance <= 3 && r.continues(a, s.subject) {
-			return a
+		if best != nil {
+			if a.status == graph.Held && best.status == graph.Held && a.start > best.start && best.start != "" && slices.Equal(a.sides, best.sides) && s.l.index-a.told2() <= 3 {
+				best = a
+			}
+			continue
 		}
-		if s.subject == nil {
-			return nil
+		distance := s.l.index - a.told2()
+		switch {
+		case s.subject != nil && distance <= 4 && r.continues(a, s.subject):
+			best = a
+		case s.subject == nil && distance <= 2 && s.speaksOf(a):
+			return a
+		case s.subject == nil && distance <= 2 && best == nil:
+			best = a
 		}
 	}
-	return nil
+	return best
+}
+
+// told2 is the last statement with a word for the event.
+func (a *account) told2() int {
+	last := a.statements[0]
+	for i := range a.evidence {
+		last = max(last, a.evidence[i].Statement)
+	}
+	return last
+}
+
+// speaksOf says whether a sentence names exactly the sides of an account: 日米の取り組み.
+func (s *sentence) speaksOf(a *account) bool {
+	return slices.ContainsFunc(s.l.mentions, func(m *mention) bool {
+		return m.start >= s.start && m.end <= s.end && len(m.codes) > 1 && len(m.codes) == len(a.sides) && subset(m.codes, a.sides)
+	})
+}
+
+// foreign says whether a sentence is about somebody who is no actor: 国会議員は.
+func (s *sentence) foreign() bool {
+	l := s.l
+	for i := range l.tokens {
+		tok := &l.tokens[i]
+		if tok.start < s.start || tok.end > s.end || i == 0 || tok.kind != particle || l.text[tok.start:tok.end] != "は" || l.quoted(tok.start) {
+			continue
+		}
+		left := l.text[s.start:tok.start]
+		return strings.HasSuffix(left, "議員") || strings.HasSuffix(left, "議会") || strings.HasSuffix(left, "国会") || strings.HasSuffix(left, "報道官") || strings.HasSuffix(left, "メディア") || strings.HasSuffix(left, "専門家")
+	}
+	return false
 }
 
 // continues says whether a sentence about a subject goes on about an account: its side or people are the account's.
@@ -166,10 +242,15 @@ func (r *reader) continues(a *account, subject *arg) bool {
 			return true
 		}
 	}
-	if len(people) > 0 && slices.ContainsFunc(a.people, func(p *person) bool { return slices.Contains(codes, p.country) }) {
+	if len(codes) == 0 || !subset(codes, a.sides) {
 		return false
 	}
-	return len(codes) > 0 && subset(codes, a.sides) && (len(people) == 0 || a.kind != graph.Summit)
+	for _, p := range people {
+		if slices.ContainsFunc(a.people, func(q *person) bool { return q.country == p.country }) || a.kind == graph.Summit && !p.leads() {
+			return false
+		}
+	}
+	return true
 }
 
 func subset(a, b []string) bool {

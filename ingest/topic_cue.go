@@ -6,6 +6,7 @@ import "strings"
 type topicCue struct {
 	word     string
 	weak     bool // the word alone tells little: a country or person before it is no topic
+	reaction bool // only behind a reaction: 懸念を|表明
 	attached bool // may lead to the event it describes: Xをめぐる|協議
 }
 
@@ -18,29 +19,29 @@ var topicCues = map[string][]topicCue{
 		{word: "取り上げ"}, {word: "確認", weak: true}, {word: "申し合わせ", weak: true}, {word: "提起"}, {word: "求め", weak: true}, {word: "要求", weak: true}, {word: "要請", weak: true}, {word: "訴え", weak: true},
 		{word: "呼びかけ", weak: true}, {word: "呼び掛け", weak: true}, {word: "促", weak: true}, {word: "迫", weak: true}, {word: "非難", weak: true}, {word: "批判", weak: true}, {word: "歓迎", weak: true},
 		{word: "伝え", weak: true}, {word: "伝達", weak: true}, {word: "説明", weak: true}, {word: "詰め", weak: true}, {word: "盛り込", weak: true}, {word: "うた", weak: true}, {word: "検討", weak: true},
-		{word: "模索", weak: true}, {word: "申し入れ", weak: true}, {word: "提案", weak: true}, {word: "表明", weak: true}, {word: "示", weak: true}, {word: "強調", weak: true}, {word: "陳謝", weak: true}, {word: "謝罪", weak: true},
+		{word: "模索", weak: true}, {word: "申し入れ", weak: true}, {word: "提案", weak: true}, {word: "表明", weak: true, reaction: true}, {word: "示", weak: true, reaction: true}, {word: "強調", weak: true}, {word: "陳謝", weak: true}, {word: "謝罪", weak: true},
 		{word: "支持", weak: true}, {word: "宣言", weak: true}, {word: "宣布", weak: true}, {word: "締結", weak: true}, {word: "約束", weak: true}, {word: "警告", weak: true}, {word: "けん制", weak: true}, {word: "牽制", weak: true},
-		{word: "解決", weak: true}, {word: "打開", weak: true}, {word: "にらみ", weak: true}, {word: "示唆", weak: true}, {word: "目指", weak: true}, {word: "めざ", weak: true}, {word: "働きかけ", weak: true}, {word: "ただ", weak: true}, {word: "発表", weak: true},
+		{word: "解決", weak: true}, {word: "打開", weak: true}, {word: "にらみ", weak: true}, {word: "示唆", weak: true}, {word: "働きかけ", weak: true}, {word: "受け、", weak: true}, {word: "受け入れ", weak: true}, {word: "基礎に", weak: true}, {word: "軸に", weak: true}, {word: "念頭に", weak: true}, {word: "争", weak: true},
 	},
 	"に": {
 		{word: "ついて"}, {word: "関して"}, {word: "関し、"}, {word: "関する", attached: true}, {word: "署名", weak: true}, {word: "調印", weak: true}, {word: "懸念", weak: true}, {word: "抗議", weak: true}, {word: "言及", weak: true}, {word: "触れ", weak: true},
-		{word: "向けた", weak: true, attached: true}, {word: "向け", weak: true}, {word: "反対", weak: true}, {word: "合意", weak: true}, {word: "同意", weak: true}, {word: "焦点"}, {word: "重点"}, {word: "取り組", weak: true}, {word: "格上げ", weak: true},
+		{word: "向けた", weak: true, attached: true}, {word: "向け", weak: true}, {word: "反対", weak: true}, {word: "合意", weak: true}, {word: "同意", weak: true}, {word: "焦点"}, {word: "重点"}, {word: "取り組", weak: true}, {word: "格上げ", weak: true}, {word: "立ち会", weak: true},
 	},
 	"へ": {{word: "格上げ", weak: true}},
 	"で": {
 		{word: "一致", weak: true}, {word: "合意", weak: true}, {word: "原則合意", weak: true}, {word: "大筋合意", weak: true}, {word: "原則一致", weak: true}, {word: "意見"}, {word: "協力", weak: true}, {word: "連携", weak: true}, {word: "折り合", weak: true}, {word: "足並み", weak: true},
-		{word: "溝", weak: true}, {word: "平行線", weak: true}, {word: "隔たり", weak: true}, {word: "温度差", weak: true}, {word: "応酬", weak: true}, {word: "対立", weak: true}, {word: "歩み寄", weak: true}, {word: "情報交換", weak: true}, {word: "突っ込んだ"}, {word: "議論", weak: true}, {word: "立場の違い", weak: true},
+		{word: "溝", weak: true}, {word: "平行線", weak: true}, {word: "隔たり", weak: true}, {word: "温度差", weak: true}, {word: "応酬", weak: true}, {word: "対立", weak: true}, {word: "歩み寄", weak: true}, {word: "情報交換", weak: true}, {word: "突っ込んだ"}, {word: "議論", weak: true}, {word: "立場の違い", weak: true}, {word: "結束", weak: true}, {word: "の合意", weak: true}, {word: "の一致", weak: true}, {word: "の溝", weak: true}, {word: "の隔たり", weak: true},
 	},
 	"が": {
 		{word: "議題"}, {word: "主な議題"}, {word: "主要議題"}, {word: "主要な議題"}, {word: "主要テーマ"}, {word: "主なテーマ"}, {word: "テーマ"}, {word: "焦点"}, {word: "最大の焦点"}, {word: "話題"}, {word: "争点"}, {word: "柱"}, {word: "中心"},
 		{word: "確認され", weak: true}, {word: "協議され"}, {word: "議論され"}, {word: "話し合われ"}, {word: "取り上げられ"}, {word: "盛り込まれ", weak: true},
 	},
-	"は": {{word: "見送", weak: true}, {word: "議論"}, {word: "取り上げ"}},
+	"は": {{word: "見送", weak: true}, {word: "議論"}, {word: "取り上げ"}, {word: "明記", weak: true}, {word: "示され", weak: true}, {word: "盛り込", weak: true}},
 }
 
 // cueAdverbs may stand between a particle and the word of the cue: 中止を|強く|求めた.
 var cueAdverbs = []string{
-	"強く", "改めて", "重ねて", "率直に", "共に", "ともに", "厳しく", "再び", "直接", "主に", "再度", "繰り返し", "引き続き", "具体的に", "積極的に", "互いに", "深く", "早急に", "深刻な", "強い", "「深い", "深い", "「強い", "重大な", "も", "それぞれ", "最後まで", "包括的に",
+	"強く", "改めて", "重ねて", "率直に", "共に", "ともに", "厳しく", "再び", "直接", "主に", "再度", "繰り返し", "引き続き", "具体的に", "積極的に", "互いに", "深く", "早急に", "深刻な", "強い", "「深い", "深い", "「強い", "重大な", "も", "それぞれ", "最後まで", "包括的に", "口頭で",
 }
 
 // agendaWords stand before what a meeting is about: 焦点は.
@@ -104,6 +105,7 @@ func (l *line) topics(s span, args []*arg, triggers []*trigger) []topic {
 			continue
 		}
 		p := phrase{l: l, floor: max(s.start, companyBefore(args, tok.start)), triggers: triggers}
+		p.reactive = cue.reaction
 		parts := p.topics(i-1, cue.weak)
 		if len(parts) == 0 {
 			continue
@@ -139,8 +141,18 @@ func (l *line) tokenCue(i, limit int) (*topicCue, int) {
 		}
 		return nil, 0
 	}
+	if word == "用意" && strings.HasPrefix(l.text[tok.end:limit], "がある") {
+		return &topicCue{word: word, weak: true}, tok.end
+	}
 	if tok.kind != particle {
 		return nil, 0
+	}
+	if word == "も" {
+		cue, end := l.cueAt("を", tok.start, limit)
+		if cue == nil {
+			cue, end = l.cueAt("で", tok.start, limit)
+		}
+		return cue, end
 	}
 	for _, p := range []string{"を", "に", "で", "が", "は", "へ"} {
 		if strings.HasPrefix(word, p) {

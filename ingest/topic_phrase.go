@@ -11,21 +11,22 @@ type phrase struct {
 	l        *line
 	floor    int // the phrase begins here or later
 	triggers []*trigger
-	start    int // where the phrase begins
+	start    int  // where the phrase begins
+	reactive bool // only a reaction counts
 }
 
 // joiners are words inside a noun phrase.
 var joiners = map[string]bool{
-	"の": true, "や": true, "と": true, "・": true, "など": true, "および": true, "及び": true, "並びに": true, "に対する": true, "による": true, "に関する": true, "についての": true, "における": true,
+	"の": true, "や": true, "と": true, "・": true, "かつ": true, "つ": true, "など": true, "および": true, "及び": true, "並びに": true, "に対する": true, "による": true, "に関する": true, "についての": true, "における": true,
 	"といった": true, "な": true, "への": true, "との": true, "での": true, "からの": true, "をめぐる": true, "を巡る": true, "/": true, "-": true, "=": true, "+": true, "~": true, "\"": true, "ら": true, "等": true,
 }
 
 // stopNouns are nouns that no topic reaches over.
-var stopNouns = map[string]bool{"こと": true, "もの": true, "ため": true, "よう": true, "ところ": true, "はず": true, "一方": true, "うえ": true, "ほか": true}
+var stopNouns = map[string]bool{"こと": true, "もの": true, "ため": true, "よう": true, "ところ": true, "はず": true, "うえ": true, "ほか": true}
 
 // commaNouns end an adverbial before a comma: 会談|後|、.
 var commaNouns = map[string]bool{
-	"後": true, "際": true, "上": true, "席上": true, "同日": true, "冒頭": true, "夜": true, "夕": true, "朝": true, "午後": true, "午前": true, "日": true, "月": true, "年": true, "中": true, "結果": true, "翌日": true, "当日": true, "今回": true, "前": true, "その後": true, "末": true, "以来": true, "以降": true, "途中": true, "ごろ": true, "間": true, "時": true,
+	"一方": true, "後": true, "際": true, "上": true, "席上": true, "同日": true, "冒頭": true, "夜": true, "夕": true, "朝": true, "午後": true, "午前": true, "日": true, "月": true, "年": true, "中": true, "結果": true, "翌日": true, "当日": true, "今回": true, "前": true, "その後": true, "末": true, "以来": true, "以降": true, "途中": true, "ごろ": true, "間": true, "時": true,
 }
 
 // topics are the topics in the phrase that ends with token last. Behind a weak cue, countries and people are none.
@@ -35,11 +36,26 @@ func (p *phrase) topics(last int, weak bool) []span {
 	p.start = start
 	if start < end {
 		head := p.l.text[start:end]
+		if p.reactive {
+			if of, ok := p.reaction(head, before); ok {
+				return p.cut(of, weak)
+			}
+			return nil
+		}
 		if clause := p.clause(head, before); clause >= 0 {
 			p.start = clause
 			return p.l.trimmed([]span{{clause, end}})
 		}
+		if papers(head) && p.inflected(before) {
+			if parts := p.object(before, weak); len(parts) > 0 {
+				return parts
+			}
+		}
 		if parts := p.cut(span{start, end}, weak); len(parts) > 0 {
+			if last := p.earlierItem(before); last >= 0 {
+				first, _ := p.nounPhrase(last)
+				parts = append(p.cut(span{first, p.l.tokens[last].end}, weak), parts...)
+			}
 			if of, ok := p.reaction(head, before); ok {
 				return p.cut(of, weak)
 			}
@@ -50,6 +66,9 @@ func (p *phrase) topics(last int, weak bool) []span {
 		}
 	} else {
 		before = last
+	}
+	if p.reactive {
+		return nil
 	}
 	return p.object(before, weak)
 }
@@ -81,7 +100,7 @@ func (p *phrase) nounPhrase(last int) (start, before int) {
 		case word == "含む" && i > 0 && l.text[l.tokens[i-1].start:l.tokens[i-1].end] == "を":
 			i--
 		case l.nominal(tok) && !stopNouns[word]:
-			if d := l.dateAt(tok); d != nil && !strings.HasPrefix(l.text[d.End:], "の") {
+			if d := l.dateAt(tok); d != nil && (d.From != "" || d.Duration) && !strings.HasPrefix(l.text[d.End:], "の") {
 				return start, i
 			}
 			start = tok.start
@@ -143,17 +162,20 @@ func (p *phrase) enumerates(i int) bool {
 	}
 	left := &l.tokens[i-1]
 	word := l.text[left.start:left.end]
-	if word == "など" || word == "や" || word == "」" || word == ")" {
+	if word == "など" || word == "や" || word == "」" || word == ")" || word == "と" && i >= 2 && l.nominal(&l.tokens[i-2]) {
 		return true
 	}
 	if !l.nominal(left) || stopNouns[word] || commaNouns[word] || l.dateAt(left) != nil {
 		return false
 	}
+	if l.index == 0 && slices.ContainsFunc(l.mentions, func(m *mention) bool { return m.start == p.floor && m.actor() }) && !strings.Contains(l.text[p.floor:left.end], " ") {
+		return false // a headline's subject: 日韓首脳、
+	}
 	if slices.ContainsFunc(p.triggers, func(t *trigger) bool { return t.end == left.end }) {
 		return false
 	}
 	for _, m := range l.mentions {
-		if m.end == left.end && (m.kind == officialMention || m.kind == placeMention || m.start == p.floor && m.actor()) {
+		if m.end == left.end && (m.kind == officialMention || m.start == p.floor && m.actor()) {
 			return false
 		}
 	}
@@ -195,6 +217,36 @@ func (p *phrase) inflected(i int) bool {
 	return tok.kind == verb || tok.kind == otherWord && scriptOf(runeAfter(p.l.text, tok.start)) == hiragana
 }
 
+// papers says whether a phrase only names the paper in which something is agreed: 日中共同声明.
+func papers(head string) bool {
+	for _, word := range []string{"共同声明", "共同宣言", "共同文書", "合意文書", "共同プレス発表", "文書", "声明"} {
+		if strings.HasSuffix(head, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// earlierItem is the last token of an item that や、 joins to the phrase over a clause: 協力拡大|や、少子化を扱う協議体の設置.
+func (p *phrase) earlierItem(before int) int {
+	l := p.l
+	if before < 0 || !p.inflected(before) {
+		return -1
+	}
+	for i := before; i >= 2 && before-i < 15 && l.tokens[i].start >= p.floor; i-- {
+		switch l.text[l.tokens[i].start:l.tokens[i].end] {
+		case "、":
+			if l.text[l.tokens[i-1].start:l.tokens[i-1].end] == "や" {
+				return i - 2
+			}
+			return -1
+		case "は", "。":
+			return -1
+		}
+	}
+	return -1
+}
+
 // reactions are nouns whose topic stands before に: 情勢に|懸念|を表明.
 var reactions = []string{"懸念", "憂慮", "反対", "期待", "遺憾", "抗議", "謝意", "理解", "意欲", "関心", "失望", "支持", "決意"}
 
@@ -223,16 +275,26 @@ func (p *phrase) object(before int, weak bool) []span {
 		tok := &l.tokens[i]
 		switch word := l.text[tok.start:tok.end]; word {
 		case "を":
-			return p.objectAt(i, weak)
-		case "に", "が", "で":
-			if other < 0 && (word == "が" || i == before-1) && !strings.HasSuffix(l.text[:tok.start], "的") {
+			if parts := p.objectAt(i, weak); len(parts) > 0 || other < 0 {
+				return parts
+			}
+			i = 0
+		case "が", "は":
+			if startsWithAny(l.text[tok.end:], "必要", "重要", "不可欠", "可能", "共通") {
+				return p.objectAt(i, weak)
+			}
+			if word == "は" {
+				i = 0
+			}
+		case "に", "で", "と":
+			if other < 0 && i == before-1 && !strings.HasSuffix(l.text[:tok.start], "的") && (word != "と" || strings.HasSuffix(l.text[:tok.start], "」")) {
 				other = i
 			}
 		case "、":
 			if !p.enumerates(i) {
 				i = 0
 			}
-		case "は", "も", "では", "。", " ":
+		case "も", "では", "。", " ":
 			i = 0
 		}
 	}

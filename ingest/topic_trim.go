@@ -10,7 +10,7 @@ import (
 var emptyTopics = wordSet(
 	"これ それ 課題 問題 今後 詳細 意見 方針 立場 協議 会談 連携 見解 対応 内容 こと 見直し 重要性 意向 考え 認識 可能性 日程 時期 主張 結束 文書 合意文書 共同声明 共同文書 共同プレス発表 電話 形式 必要性 必要 懸案 用意 進展 成果 結果 実現 開催 " +
 		"形 方向 一致 点 違い 率直 緊密 調整 準備 議論 交渉 関係 双方 両国 両者 機会 場 席 協力 対話 支援 懸念 深い懸念 強い懸念 深刻な懸念 強い遺憾 遺憾 国際社会 世界 地域 記者会見 会見 声明 演説 合意 早期 年内 同席 理解 関心 意欲 期待 抗議 謝意 反対 支持 " +
-		"具体策 情報 案 内 間 事実 見方 見通し 姿勢 意義 当局間 政府間 互い 相互 首脳間 両首脳間 両国間 二国間 3カ国 三カ国 幅広い分野 分野 各分野 多岐 一連 全て 協力文書 覚書 協力文件 一部 報道 考え方 経緯 状況 事態 現状 別途 個別 早期実現 早期開催 同国 早期会談 直接会談 重要 原則 課題解決 問題解決 認識の共有",
+		"具体策 情報 案 内 間 事実 見方 見通し 姿勢 意義 当局間 政府間 互い 相互 首脳間 両首脳間 両国間 二国間 3カ国 三カ国 幅広い分野 分野 各分野 多岐 一連 全て 協力文書 覚書 協力文件 一部 報道 考え方 経緯 状況 事態 現状 別途 個別 早期実現 早期開催 同国 早期会談 直接会談 重要 原則 課題解決 問題解決 認識の共有 意志 善意 団結 条件 選択 出席 チーム 難色 履行 関連性 会談の機会 両国関係 訪問 大きな進展 中止 努力 謝罪 率直な議論 意見交換 行動 措置",
 )
 
 func wordSet(words string) map[string]bool {
@@ -24,7 +24,7 @@ func wordSet(words string) map[string]bool {
 // topicTails are what may be left off the end of a topic, topicFronts off its beginning.
 var (
 	topicTails = []string{
-		"の必要性", "の重要性", "の可能性", "の方針", "の意向", "の立場の違い", "の違い", "の問題", "への対応", "への対処", "への懸念", "に対する連携", "に対する懸念", "に対する対応", "に対する立場", "に関する立場", "に対する非難", "に関する問題",
+		"の必要性", "の重要性", "の可能性", "の方針", "の意向", "の立場の違い", "の違い", "の問題", "への対応", "への対処", "への懸念", "への署名", "の調整", "に対する連携", "に対する懸念", "に対する対応", "に対する立場", "に関する立場", "に対する非難", "に関する問題",
 		"の詳細", "の点", "などの問題", "等", "の", "、", "・", "ら", "における", "での連携", "をめぐる立場", "をめぐる対応", "をめぐる主張", "を巡る主張", "を巡る対応", "をめぐる意見", "を巡る立場", "をめぐる協議", "に関する協議", "に関する見解", "に関する意見", "に関する懸念", "に対する見解",
 	}
 	topicFronts = []string{"今後の", "双方の", "両国の", "両国間の", "両国関係の", "主に", "特に", "同日", "主要な", "新たな", "の", "、", "・", " ", "や", "など", "と"}
@@ -56,16 +56,16 @@ func (p *phrase) cut(s span, weak bool) []span {
 		at += size
 	}
 	parts = append(parts, span{start, s.end})
-	parts = l.trimmed(parts)
-	return slices.DeleteFunc(parts, func(part span) bool { return p.names(part, weak) })
+	parts = slices.DeleteFunc(p.apart(parts), func(part span) bool { return p.names(part, weak) })
+	return slices.DeleteFunc(l.trimmed(parts), p.event)
 }
 
 // separator is the width of what separates topics at byte position at, or 0.
 func (p *phrase) separator(s span, start, at int) int {
 	l := p.l
 	rest := l.text[at:s.end]
-	for _, word := range []string{"、および", "、及び", "、そして", "、", "および", "及び", "並びに", "を含む", ","} {
-		if strings.HasPrefix(rest, word) {
+	for _, word := range []string{"と、", "、および", "、及び", "、そして", "、", "および", "及び", "並びに", "を含む", ","} {
+		if strings.HasPrefix(rest, word) && (word != "を含む" || utf8.RuneCountInString(l.text[start:s.end]) > 16) {
 			return len(word)
 		}
 	}
@@ -79,7 +79,7 @@ func (p *phrase) separator(s span, start, at int) int {
 		}
 		return 0
 	}
-	if after == hiragana || !endsLikeTopic(l.text[start:at]) {
+	if after == hiragana || !endsIn(l.text[start:at], likeHeads) {
 		return 0
 	}
 	tail := rest[len("と"):]
@@ -89,24 +89,49 @@ func (p *phrase) separator(s span, start, at int) int {
 	if i := strings.Index(tail, "など"); i >= 0 {
 		tail = tail[:i]
 	}
-	if endsLikeTopic(tail) && utf8.RuneCountInString(tail) >= 4 && utf8.RuneCountInString(l.text[start:at]) >= 4 {
+	if endsIn(tail, likeHeads) && utf8.RuneCountInString(tail) >= 4 && utf8.RuneCountInString(l.text[start:at]) >= 4 {
 		return len("と")
 	}
 	return 0
 }
 
-func endsLikeTopic(text string) bool {
-	return slices.ContainsFunc(likeHeads, func(word string) bool { return strings.HasSuffix(text, word) })
-}
-
-// names says whether a topic only names the meeting itself, a person or a place, or, behind a weak cue, a country.
-func (p *phrase) names(s span, weak bool) bool {
-	for _, t := range p.triggers {
-		if t.start <= s.start && s.end <= t.end {
-			return true
+// apart cuts AなどB into A and B, where B is no mere number of fields.
+func (p *phrase) apart(parts []span) []span {
+	var out []span
+	for _, s := range parts {
+		text := p.l.text[s.start:s.end]
+		i := strings.Index(text, "など")
+		if i <= 0 || p.l.quoted(s.start+i) {
+			out = append(out, s)
+			continue
+		}
+		out = append(out, span{s.start, s.start + i})
+		at := s.start + i + len("など")
+		if after := scriptOf(runeAfter(p.l.text, at)); at < s.end && (after == kanji || after == katakana) && s.end-at >= len("経済協力") {
+			out = append(out, span{at, s.end})
 		}
 	}
+	return out
+}
+
+// event says whether a topic only names an event: 首脳会談, 北朝鮮との首脳会談.
+func (p *phrase) event(s span) bool {
+	return slices.ContainsFunc(p.triggers, func(t *trigger) bool { return t.start <= s.start && s.end <= t.end || t.end == s.end })
+}
+
+// names says whether a topic only names a person or a place, or, behind a weak cue, a country.
+func (p *phrase) names(s span, weak bool) bool {
+	first := false
 	for _, m := range p.l.mentions {
+		if m.kind == officialMention {
+			first = first || m.start == s.start
+			if first && m.end == s.end {
+				return true
+			}
+		}
+		if weak && m.kind == placeMention && m.start == s.start && startsWithAny(p.l.text[m.end:s.end], "郊外", "市内", "近郊") {
+			return true
+		}
 		if m.end < s.end || m.start > s.start {
 			continue
 		}
@@ -127,12 +152,19 @@ func (l *line) trimmed(parts []span) []span {
 		s = l.trimTopic(s)
 		text := l.text[s.start:s.end]
 		n := utf8.RuneCountInString(text)
-		if n < 2 || n > 32 || emptyTopics[text] || scriptless(text) {
+		if n < 2 || n > 32 || emptyTopics[text] || scriptless(text) || endsIn(text, emptyHeads) {
 			continue
 		}
 		out = append(out, s)
 	}
 	return out
+}
+
+// emptyHeads end what is no topic but what somebody thinks.
+var emptyHeads = []string{"立場", "意向", "考え", "見解", "姿勢", "見方", "認識で", "両国関係"}
+
+func endsIn(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return strings.HasSuffix(text, word) })
 }
 
 // scriptless says whether a text has neither kanji, katakana nor Latin letters.
@@ -147,7 +179,7 @@ func (l *line) trimTopic(s span) span {
 	for {
 		before := s
 		for _, d := range l.dates {
-			if d.Start == s.start && d.End < s.end && strings.HasPrefix(l.text[d.End:], "の") {
+			if d.Start == s.start && d.End < s.end && len(d.From) > len("2006") && strings.HasPrefix(l.text[d.End:], "の") {
 				s.start = d.End + len("の")
 			}
 		}
