@@ -41,6 +41,7 @@ func (q *asking) ask(ctx context.Context, question string) error {
 		return err
 	}
 	reader := &ask.Reader{Index: index, Today: q.asOf}
+	reader.UseIngest()
 	lang := q.lang
 	if !q.langSet {
 		lang = ""

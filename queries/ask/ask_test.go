@@ -15,6 +15,7 @@ func TestAsk(t *testing.T) {
 	gaz := loadGazetteer(t)
 	store := seeded(t, gaz)
 	reader := &Reader{Index: NewIndex(gaz), Today: today}
+	reader.UseIngest()
 	data, err := os.ReadFile(filepath.Join("testdata", "questions.tsv"))
 	require.NoError(t, err)
 	asked := 0
