@@ -2,6 +2,7 @@ package graph_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/xml"
 	"io"
 	"os"
@@ -14,6 +15,7 @@ import (
 
 	"kaidan/graph"
 	"kaidan/graph/graphtest"
+	"kaidan/graph/local"
 	"kaidan/ingest/identity"
 )
 
@@ -136,4 +138,29 @@ func TestExplain(t *testing.T) {
 	m, err := store.Explain(t.Context(), "no-such-meeting", identity.Rules())
 	require.NoError(t, err)
 	require.Nil(t, m)
+}
+
+// TestOfflineImportMakesTheSameGraph writes the graph as neo4j-admin files and reads them into a server of its own.
+func TestOfflineImportMakesTheSameGraph(t *testing.T) {
+	store := seeded(t)
+	want := dump(t, store)
+	dir := t.TempDir()
+	require.NoError(t, store.ExportAdmin(t.Context(), dir))
+
+	o := local.Options{DataDir: filepath.Join(t.TempDir(), "neo4j"), Heap: "256m", Plain: true, Fast: true, Attached: true, BoltPort: freePort(t), HTTPPort: freePort(t)}
+	t.Cleanup(func() { _, _ = local.Stop(context.Background(), o) })
+	require.NoError(t, local.Import(t.Context(), o, dir))
+	server, err := local.Start(t.Context(), o)
+	require.NoError(t, err)
+	imported, err := graph.Open(t.Context(), graph.Options{URI: server.URI, User: server.User, Password: server.Password})
+	require.NoError(t, err)
+	require.NoError(t, imported.Complete(t.Context()))
+	have := dump(t, imported)
+	for i := range want {
+		require.Equal(t, want[i], have[i])
+	}
+	require.Equal(t, want, have)
+	done, err := writer(t, imported).Write(t.Context(), graphtest.Gold(t, seedsPath))
+	require.NoError(t, err)
+	require.Equal(t, graph.Changes{BriefsUnchanged: 20}, done)
 }

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
@@ -116,4 +117,46 @@ func (s *Store) CountBriefs(ctx context.Context) (int, error) {
 		return 0, fmt.Errorf("counting briefs: %w", err)
 	}
 	return number(result.Records[0].Values[0]), nil
+}
+
+// Complete makes of a graph that neo4j-admin imported what the online writer would have made: the schema, and the empty
+// lists, which the files of neo4j-admin cannot say.
+func (s *Store) Complete(ctx context.Context) error {
+	if err := s.Prepare(ctx); err != nil {
+		return err
+	}
+	schema := Schema()
+	for _, n := range schema.Nodes {
+		if err := s.fillLists(ctx, "(x:"+n.Label+")", n.Properties); err != nil {
+			return fmt.Errorf("completing %s: %w", n.Label, err)
+		}
+	}
+	for _, r := range schema.Relationships {
+		if err := s.fillLists(ctx, "()-[x:"+r.Type+"]->()", r.Properties); err != nil {
+			return fmt.Errorf("completing %s: %w", r.Type, err)
+		}
+	}
+	return nil
+}
+
+func (s *Store) fillLists(ctx context.Context, pattern string, properties []Property) error {
+	var set, lacks []string
+	for _, p := range properties {
+		if p.Type == typeStrings || p.Type == typeInts {
+			set = append(set, fmt.Sprintf("x.%s = coalesce(x.%s, [])", p.Name, p.Name))
+			lacks = append(lacks, "x."+p.Name+" IS NULL")
+		}
+	}
+	if len(set) == 0 {
+		return nil
+	}
+	session := s.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: s.database, BookmarkManager: s.bookmarks})
+	defer func() { _ = session.Close(context.WithoutCancel(ctx)) }()
+	result, err := session.Run(ctx, "MATCH "+pattern+" WHERE "+strings.Join(lacks, " OR ")+
+		" CALL (x) { SET "+strings.Join(set, ", ")+" } IN TRANSACTIONS OF 10000 ROWS", nil)
+	if err != nil {
+		return err
+	}
+	_, err = result.Consume(ctx)
+	return err
 }

@@ -15,7 +15,7 @@ func (id Identity) reportRow(t *Told) map[string]any {
 		"start": text(t.Start), "end": text(t.End),
 		"place": text(t.Place), "placeCountry": text(t.PlaceCountry), "placeKind": text(t.PlaceKind),
 		"countries": list(t.Countries), "officials": list(t.Officials), "officialIds": stringsOf(t.OfficialIDs),
-		"officialSides": list(t.OfficialSides), "offices": list(t.Offices), "officialStatements": joinInts(t.OfficialStatements),
+		"officialSides": orUnknown(t.OfficialSides), "offices": orUnknown(t.Offices), "officialStatements": joinInts(t.OfficialStatements),
 		"visitor": text(t.Visitor), "host": text(t.Host),
 		"topics": list(t.Topics), "topicStatements": ints(t.TopicStatements), "placeStatement": t.PlaceStatement,
 		"field": text(t.Field), "series": text(t.Series), "ordinal": text(t.Ordinal),
@@ -33,7 +33,7 @@ func toldOf(row map[string]any) Told {
 	key := s("key")
 	t := Told{
 		Brief: BriefID(key[:strings.LastIndex(key, "#")]), Index: number(row["index"]), Published: Date(dayOf(row["published"])),
-		Extractor: s("extractor"), OfficialSides: texts(row["officialSides"]), Offices: texts(row["offices"]),
+		Extractor: s("extractor"), OfficialSides: known(texts(row["officialSides"])), Offices: known(texts(row["offices"])),
 		OfficialStatements: splitInts(texts(row["officialStatements"])), TopicStatements: numbers(row["topicStatements"]),
 		PlaceStatement: number(row["placeStatement"]), Quotes: texts(row["quotes"]), Follows: optional(row["follows"]),
 		Account: Account{
@@ -52,6 +52,23 @@ func toldOf(row map[string]any) Told {
 		t.OfficialIDs = append(t.OfficialIDs, OfficialID(id))
 	}
 	return t
+}
+
+// unknown stands in a list of REPORTS for what the brief does not tell; an empty text could not be exported.
+const unknown = "?"
+
+func orUnknown(all []string) []string { return replaced(all, "", unknown) }
+
+func known(all []string) []string { return replaced(all, unknown, "") }
+
+func replaced(all []string, old, new string) []string {
+	out := make([]string, len(all))
+	for i, s := range all {
+		if out[i] = s; s == old {
+			out[i] = new
+		}
+	}
+	return out
 }
 
 // spans writes evidence as statement:start-end:role:rule.

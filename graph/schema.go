@@ -187,7 +187,7 @@ func relationshipTypes() []RelationshipType {
 			{"place", typeString, "as written"}, {"placeCountry", typeString, "its country"}, {"placeKind", typeString, "country, region, city, venue"},
 			{"countries", typeStrings, "sides as told"},
 			{"officials", typeStrings, "names"}, {"officialIds", typeStrings, "their ids, in the same order"},
-			{"officialSides", typeStrings, "whom they serve, in the same order"}, {"offices", typeStrings, "their titles, in the same order"},
+			{"officialSides", typeStrings, "whom they serve, in the same order; ? where not known"}, {"offices", typeStrings, "their titles, in the same order; ? where not told"},
 			{"officialStatements", typeStrings, "statements that refer to them, in the same order: 1,3"},
 			{"visitor", typeString, "side that travels"}, {"host", typeString, "side that receives"},
 			{"topics", typeStrings, "as written"}, {"topicStatements", typeInts, "statement of each topic, in the same order"},

@@ -393,9 +393,25 @@ neo4j-admin (:ID, :LABEL, :START_ID, :END_ID, :TYPE). For a first load of more t
 	yes := cmd.Flags().BoolP("yes", "y", false, "do not ask")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		a.toLocal()
-		return a.replace(cmd.Context(), *yes, func(o local.Options) error { return local.Import(cmd.Context(), o, args[0]) })
+		return a.replace(cmd.Context(), *yes, func(o local.Options) error {
+			if err := local.Import(cmd.Context(), o, args[0]); err != nil {
+				return err
+			}
+			return a.complete(cmd.Context())
+		})
 	}
 	return cmd
+}
+
+// complete gives an imported graph its constraints and indexes, and what the files could not say.
+func (a *app) complete(ctx context.Context) error {
+	store, err := a.openStore(ctx)
+	if err != nil {
+		return err
+	}
+	defer store.Close(context.WithoutCancel(ctx)) //nolint:errcheck // all is written
+	fmt.Fprintln(a.err, "kaidan: making constraints and indexes")
+	return store.Complete(ctx)
 }
 
 // dbThrowaway runs a command, such as the tests of this program, with an empty Neo4j of its own.

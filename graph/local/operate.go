@@ -103,13 +103,13 @@ func Load(ctx context.Context, o Options, file string) error {
 
 // Import replaces the graph by the CSV files of a folder, much faster than writing through a server can be: files
 // whose names begin with "nodes" and with "relationships", with the header lines that neo4j-admin asks for (:ID,
-// :LABEL, :START_ID, :END_ID, :TYPE). Constraints and indexes are not made.
+// :LABEL, :START_ID, :END_ID, :TYPE); U+001F stands between the elements of a list. Constraints and indexes are not made.
 func Import(ctx context.Context, o Options, dir string) error {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return err
 	}
-	args := []string{"database", "import", "full", "neo4j", "--overwrite-destination=true"}
+	args := []string{"database", "import", "full", "neo4j", "--overwrite-destination=true", "--array-delimiter=U+001F", "--multiline-fields=true"}
 	nodes := 0
 	for _, kind := range []string{"nodes", "relationships"} {
 		files, err := csvFiles(dir, kind)
