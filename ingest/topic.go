@@ -40,14 +40,20 @@ func (r *reader) headline(s *sentence) {
 	if s.l.index == 0 || first == nil || !slices.Contains(s.accounts, first) || first.statements[0] != s.l.index {
 		return
 	}
-	title := r.lines[0]
+	for _, l := range r.lines[:min(s.l.index, 2)] {
+		r.early(l, first)
+	}
+}
+
+// early gives the topics of a line before any event to the first meeting.
+func (r *reader) early(title *line, first *account) {
 	var codes []string
 	for _, m := range title.mentions {
 		if m.actor() {
 			codes = union(codes, m.codes)
 		}
 	}
-	if !subset(codes, first.sides) {
+	if len(codes) == 0 || !subset(codes, first.sides) {
 		return
 	}
 	for _, sp := range title.sentences {
@@ -163,7 +169,7 @@ func (s *sentence) wordAt(original int) *span {
 func (t *topic) nearness(l *line, event span) int {
 	const far = 1 << 20
 	switch {
-	case event.start >= t.end && event.start < t.cueEnd+len("する"):
+	case event.start >= t.end && event.start < t.cueEnd+len("する") && !strings.Contains(l.text[t.end:event.start], "、"):
 		return 4 * far
 	case t.attached && event.start >= t.cueEnd && !strings.Contains(l.text[t.cueEnd:event.start], "、"):
 		return 3*far - (event.start - t.cueEnd)
@@ -180,7 +186,7 @@ func (r *reader) topicAccount(s *sentence) *account {
 		return nil
 	}
 	var best *account
-	for i := len(r.accounts) - 1; i >= 0; i-- {
+	for i := len(r.accounts) - 1; i >= max(0, len(r.accounts)-30); i-- {
 		a := r.accounts[i]
 		if !a.topical() || slices.Contains(s.accounts, a) && a.born == s.born() {
 			continue
@@ -193,7 +199,7 @@ func (r *reader) topicAccount(s *sentence) *account {
 		}
 		distance := s.l.index - a.told2()
 		switch {
-		case s.subject != nil && distance <= 4 && r.continues(a, s.subject):
+		case s.subject != nil && distance <= 4 && s.goesOn(r, a):
 			best = a
 		case s.subject == nil && distance <= 2 && s.speaksOf(a):
 			return a
@@ -223,15 +229,20 @@ func (s *sentence) speaksOf(a *account) bool {
 // foreign says whether a sentence is about somebody who is no actor: 国会議員は.
 func (s *sentence) foreign() bool {
 	l := s.l
-	for i := range l.tokens {
+	for i := l.tokenFrom(s.start); i < len(l.tokens) && l.tokens[i].end <= s.end; i++ {
 		tok := &l.tokens[i]
-		if tok.start < s.start || tok.end > s.end || i == 0 || tok.kind != particle || l.text[tok.start:tok.end] != "は" || l.quoted(tok.start) {
+		if tok.kind != particle || l.text[tok.start:tok.end] != "は" || l.quoted(tok.start) {
 			continue
 		}
 		left := l.text[s.start:tok.start]
 		return strings.HasSuffix(left, "議員") || strings.HasSuffix(left, "議会") || strings.HasSuffix(left, "国会") || strings.HasSuffix(left, "報道官") || strings.HasSuffix(left, "メディア") || strings.HasSuffix(left, "専門家")
 	}
 	return false
+}
+
+// goesOn says whether one of those who act in a sentence is of an account.
+func (s *sentence) goesOn(r *reader, a *account) bool {
+	return slices.ContainsFunc(s.args, func(arg *arg) bool { return arg.subject() && r.continues(a, arg) })
 }
 
 // continues says whether a sentence about a subject goes on about an account: its side or people are the account's.

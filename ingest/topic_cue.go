@@ -21,7 +21,7 @@ var topicCues = map[string][]topicCue{
 		{word: "伝え", weak: true}, {word: "伝達", weak: true}, {word: "説明", weak: true}, {word: "詰め", weak: true}, {word: "盛り込", weak: true}, {word: "うた", weak: true}, {word: "検討", weak: true},
 		{word: "模索", weak: true}, {word: "申し入れ", weak: true}, {word: "提案", weak: true}, {word: "表明", weak: true, reaction: true}, {word: "示", weak: true, reaction: true}, {word: "強調", weak: true}, {word: "陳謝", weak: true}, {word: "謝罪", weak: true},
 		{word: "支持", weak: true}, {word: "宣言", weak: true}, {word: "宣布", weak: true}, {word: "締結", weak: true}, {word: "約束", weak: true}, {word: "警告", weak: true}, {word: "けん制", weak: true}, {word: "牽制", weak: true},
-		{word: "解決", weak: true}, {word: "打開", weak: true}, {word: "にらみ", weak: true}, {word: "示唆", weak: true}, {word: "働きかけ", weak: true}, {word: "受け、", weak: true}, {word: "受け入れ", weak: true}, {word: "基礎に", weak: true}, {word: "軸に", weak: true}, {word: "念頭に", weak: true}, {word: "争", weak: true},
+		{word: "解決", weak: true}, {word: "打開", weak: true}, {word: "にらみ", weak: true}, {word: "示唆", weak: true}, {word: "働きかけ", weak: true}, {word: "受け、", weak: true}, {word: "受け入れ", weak: true}, {word: "基礎に", weak: true}, {word: "軸に", weak: true}, {word: "念頭に", weak: true}, {word: "争", weak: true}, {word: "扱", weak: true, attached: true},
 	},
 	"に": {
 		{word: "ついて"}, {word: "関して"}, {word: "関し、"}, {word: "関する", attached: true}, {word: "署名", weak: true}, {word: "調印", weak: true}, {word: "懸念", weak: true}, {word: "抗議", weak: true}, {word: "言及", weak: true}, {word: "触れ", weak: true},
@@ -95,11 +95,8 @@ func (l *line) topics(s span, args []*arg, triggers []*trigger) []topic {
 			}
 		}
 	}
-	for i := range l.tokens {
+	for i := l.tokenFrom(s.start) + 1; i < len(l.tokens) && l.tokens[i].end <= s.end; i++ {
 		tok := &l.tokens[i]
-		if tok.start < s.start || tok.end > s.end || i == 0 || l.tokens[i-1].start < s.start {
-			continue
-		}
 		cue, end := l.tokenCue(i, s.end)
 		if cue == nil {
 			continue

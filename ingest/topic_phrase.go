@@ -181,7 +181,7 @@ func (p *phrase) enumerates(i int) bool {
 	}
 	if i >= 2 {
 		switch l.text[l.tokens[i-2].start:l.tokens[i-2].end] {
-		case "を", "に", "で", "が", "は", "も": // 署名に|同意|、
+		case "を", "に", "で", "が": // 署名に|同意|、
 			return false
 		}
 	}
@@ -189,7 +189,7 @@ func (p *phrase) enumerates(i int) bool {
 }
 
 // clauseHeads say too little without the clause before them: 男児が刺殺された|事件.
-var clauseHeads = map[string]bool{"事件": true, "協定": true, "計画": true, "構想": true, "事案": true, "制度": true, "発言": true, "協定の署名": true}
+var clauseHeads = map[string]bool{"事件": true, "協定": true, "計画": true, "構想": true, "事案": true, "制度": true, "発言": true, "メッセージ": true, "協定の署名": true}
 
 // clause is where the clause before a head that needs one begins, or -1.
 func (p *phrase) clause(head string, before int) int {
@@ -275,8 +275,8 @@ func (p *phrase) object(before int, weak bool) []span {
 		tok := &l.tokens[i]
 		switch word := l.text[tok.start:tok.end]; word {
 		case "を":
-			if parts := p.objectAt(i, weak); len(parts) > 0 || other < 0 {
-				return parts
+			if parts := p.objectAt(i, weak); len(parts) > 0 || other < 0 || l.text[l.tokens[other].start:l.tokens[other].end] != "と" {
+				return parts // 2026年を「交流年」とする: the other
 			}
 			i = 0
 		case "が", "は":

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 )
@@ -24,8 +25,8 @@ func wordSet(words string) map[string]bool {
 // topicTails are what may be left off the end of a topic, topicFronts off its beginning.
 var (
 	topicTails = []string{
-		"の必要性", "の重要性", "の可能性", "の方針", "の意向", "の立場の違い", "の違い", "の問題", "への対応", "への対処", "への懸念", "への署名", "の調整", "に対する連携", "に対する懸念", "に対する対応", "に対する立場", "に関する立場", "に対する非難", "に関する問題",
-		"の詳細", "の点", "などの問題", "等", "の", "、", "・", "ら", "における", "での連携", "をめぐる立場", "をめぐる対応", "をめぐる主張", "を巡る主張", "を巡る対応", "をめぐる意見", "を巡る立場", "をめぐる協議", "に関する協議", "に関する見解", "に関する意見", "に関する懸念", "に対する見解",
+		"の必要性", "の重要性", "の可能性", "の方針", "の立場の違い", "の違い", "の問題", "への対応", "への対処", "への懸念", "への署名", "の調整", "に対する連携", "に対する懸念", "に対する対応", "に対する立場", "に関する立場", "に対する非難", "に関する問題",
+		"の詳細", "の点", "などの問題", "等", "の", "、", "・", "ら", "における", "での連携", "と", "をめぐる立場", "をめぐる対応", "をめぐる主張", "を巡る主張", "を巡る対応", "をめぐる意見", "を巡る立場", "をめぐる協議", "に関する協議", "に関する見解", "に関する意見", "に関する懸念", "に対する見解",
 	}
 	topicFronts = []string{"今後の", "双方の", "両国の", "両国間の", "両国関係の", "主に", "特に", "同日", "主要な", "新たな", "の", "、", "・", " ", "や", "など", "と"}
 	// breaks end the topic: what follows only says what kind of thing it is.
@@ -79,9 +80,6 @@ func (p *phrase) separator(s span, start, at int) int {
 		}
 		return 0
 	}
-	if after == hiragana || !endsIn(l.text[start:at], likeHeads) {
-		return 0
-	}
 	tail := rest[len("と"):]
 	if i := strings.IndexAny(tail, "、や"); i >= 0 {
 		tail = tail[:i]
@@ -89,7 +87,14 @@ func (p *phrase) separator(s span, start, at int) int {
 	if i := strings.Index(tail, "など"); i >= 0 {
 		tail = tail[:i]
 	}
-	if endsIn(tail, likeHeads) && utf8.RuneCountInString(tail) >= 4 && utf8.RuneCountInString(l.text[start:at]) >= 4 {
+	head := l.text[start:at]
+	if after == hiragana {
+		return 0
+	}
+	if len(head) == len(tail) && len(head) >= len("国際協調") && !strings.ContainsFunc(head+tail, func(r rune) bool { return scriptOf(r) != kanji }) {
+		return len("と")
+	}
+	if endsIn(head, likeHeads) && endsIn(tail, likeHeads) && utf8.RuneCountInString(tail) >= 4 && utf8.RuneCountInString(l.text[start:at]) >= 4 {
 		return len("と")
 	}
 	return 0
@@ -114,9 +119,10 @@ func (p *phrase) apart(parts []span) []span {
 	return out
 }
 
-// event says whether a topic only names an event: 首脳会談, 北朝鮮との首脳会談.
+// event says whether a topic only names an event or a person: 首脳会談, 北朝鮮との首脳会談.
 func (p *phrase) event(s span) bool {
-	return slices.ContainsFunc(p.triggers, func(t *trigger) bool { return t.start <= s.start && s.end <= t.end || t.end == s.end })
+	return slices.ContainsFunc(p.l.mentions, func(m *mention) bool { return m.kind == officialMention && m.start <= s.start && s.end <= m.end }) ||
+		slices.ContainsFunc(p.triggers, func(t *trigger) bool { return t.start <= s.start && s.end <= t.end || t.end == s.end })
 }
 
 // names says whether a topic only names a person or a place, or, behind a weak cue, a country.
@@ -226,12 +232,12 @@ func (l *line) unquoted(s span) span {
 	return s
 }
 
+// tokenFrom is the first token that begins at or behind a byte position.
+func (l *line) tokenFrom(start int) int {
+	return sort.Search(len(l.tokens), func(i int) bool { return l.tokens[i].start >= start })
+}
+
 // tokenEnding is the token that ends at or before byte position end, or -1.
 func (l *line) tokenEnding(end int) int {
-	for i := len(l.tokens) - 1; i >= 0; i-- {
-		if l.tokens[i].end <= end {
-			return i
-		}
-	}
-	return -1
+	return sort.Search(len(l.tokens), func(i int) bool { return l.tokens[i].end > end }) - 1
 }
