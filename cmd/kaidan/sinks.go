@@ -114,6 +114,7 @@ func (s *eventSink) take(p prepared) error {
 		if err != nil {
 			return fmt.Errorf("keep extractions until all are read: %w", err)
 		}
+		_ = os.Remove(spool.Name()) // where a system keeps an open file that has no name; else close removes it
 		s.spool, s.out = spool, bufio.NewWriterSize(spool, 1<<16)
 	}
 	for _, t := range p.ex.Told() {
@@ -128,8 +129,10 @@ func (s *eventSink) close() error {
 	if s.spool == nil {
 		return s.after.close()
 	}
-	defer os.Remove(s.spool.Name()) //nolint:errcheck // a file of the temporary folder
-	defer s.spool.Close()
+	defer func() {
+		_ = s.spool.Close()
+		_ = os.Remove(s.spool.Name())
+	}()
 	if err := s.out.Flush(); err != nil {
 		return err
 	}
