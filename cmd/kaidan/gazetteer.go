@@ -72,8 +72,10 @@ func (a *app) checkGazetteer(dir, format string, strict bool) error {
 	}
 	problems := append(problemsOf(err), gaz.Check()...)
 	t := table{columns: []column{
-		{"file", a.either("ファイル", "file")}, {"line", a.either("行", "line")},
-		{"doubt", a.either("疑い", "doubt")}, {"message", a.either("内容", "message")},
+		{"file", a.either("ファイル", "file")},
+		{"line", a.either("行", "line")},
+		{"doubt", a.either("疑い", "doubt")},
+		{"message", a.either("内容", "message")},
 	}}
 	mistakes := 0
 	for _, p := range problems {
@@ -143,8 +145,13 @@ func (a *app) findInGazetteer(name, format string) error {
 	}
 	found, exact := gaz.Find(name)
 	t := table{columns: []column{
-		{"type", a.either("種別", "type")}, {"id", "ID"}, {"name", a.either("名前", "name")}, {"nameEn", a.either("英語名", "English")},
-		{"country", a.either("国・機関", "country")}, {"forms", a.either("ほかの表記", "other forms")}, {"tenures", a.either("在任", "tenures")},
+		{"type", a.either("種別", "type")},
+		{"id", "ID"},
+		{"name", a.either("名前", "name")},
+		{"nameEn", a.either("英語名", "English")},
+		{"country", a.either("国・機関", "country")},
+		{"forms", a.either("ほかの表記", "other forms")},
+		{"tenures", a.either("在任", "tenures")},
 		{"source", a.either("出所", "source")},
 	}}
 	for _, f := range found {
@@ -213,8 +220,16 @@ func (a *app) holders(cmd *cobra.Command, title string, o holding) error {
 		return exitCode{exitNothing, fmt.Sprintf("no office %q in the gazetteer; `kaidan gazetteer find %s` looks further", title, title)}
 	}
 	t := table{columns: []column{
-		{"country", a.either("国・機関", "country")}, {"office", a.either("役職", "office")}, {"id", "ID"}, {"name", a.either("名前", "name")}, {"nameEn", a.either("英語名", "English")},
-		{"from", a.either("就任", "from")}, {"to", a.either("退任", "to")}, {"asOf", a.either("現在", "as of")}, {"unsure", a.either("不確か", "unsure")}, {"certain", a.either("確実", "certain")},
+		{"country", a.either("国・機関", "country")},
+		{"office", a.either("役職", "office")},
+		{"id", "ID"},
+		{"name", a.either("名前", "name")},
+		{"nameEn", a.either("英語名", "English")},
+		{"from", a.either("就任", "from")},
+		{"to", a.either("退任", "to")},
+		{"asOf", a.either("現在", "as of")},
+		{"unsure", a.either("不確か", "unsure")},
+		{"certain", a.either("確実", "certain")},
 	}}
 	if on == "" {
 		t.columns = t.columns[:9]
@@ -225,8 +240,10 @@ func (a *app) holders(cmd *cobra.Command, title string, o holding) error {
 			if h.Tenure.To == "" {
 				asOf = string(h.Tenure.AsOf)
 			}
-			row := []any{h.Tenure.Country, gaz.Title(h.Tenure.Country, office), string(h.Official.ID), h.Official.Name, h.Official.NameEn,
-				string(h.Tenure.From), string(h.Tenure.To), asOf, h.Tenure.Unsure, h.Certain}
+			row := []any{
+				h.Tenure.Country, gaz.Title(h.Tenure.Country, office), string(h.Official.ID), h.Official.Name, h.Official.NameEn,
+				string(h.Tenure.From), string(h.Tenure.To), asOf, h.Tenure.Unsure, h.Certain,
+			}
 			t.rows = append(t.rows, row[:len(t.columns)])
 		}
 	}

@@ -40,28 +40,46 @@ func TestCheckDoubts(t *testing.T) {
 		rows string
 		want []string
 	}{
-		{"two certain holders", "officials/a.tsv", officialsHead + "a\tJPN\t甲\tA\t\t\tforeign-minister@2020-01-01..2022-01-01\nb\tJPN\t乙\tB\t\t\tforeign-minister@2021-01-01..\n",
-			[]string{"officials/a.tsv:4: b: foreign-minister of JPN 2021-01-01.., while a is (2020-01-01..2022-01-01, officials/a.tsv:3)"}},
+		{
+			"two certain holders", "officials/a.tsv", officialsHead + "a\tJPN\t甲\tA\t\t\tforeign-minister@2020-01-01..2022-01-01\nb\tJPN\t乙\tB\t\t\tforeign-minister@2021-01-01..\n",
+			[]string{"officials/a.tsv:4: b: foreign-minister of JPN 2021-01-01.., while a is (2020-01-01..2022-01-01, officials/a.tsv:3)"},
+		},
 		{"a day of change is none", "officials/a.tsv", officialsHead + "a\tJPN\t甲\tA\t\t\tforeign-minister@2020-01-01..2022-01-01\nb\tJPN\t乙\tB\t\t\tforeign-minister@2022-01-01..\n", nil},
 		{"nor is a month in which both may be", "officials/a.tsv", officialsHead + "a\tJPN\t甲\tA\t\t\tforeign-minister@2020..2021\nb\tJPN\t乙\tB\t\t\tforeign-minister@2021..\n", nil},
 		{"an unsure one is none", "officials/a.tsv", officialsHead + "a\tJPN\t甲\tA\t\t\tforeign-minister@2020-01-01..2022-01-01?\nb\tJPN\t乙\tB\t\t\tforeign-minister@2021-01-01..\n", nil},
 		{"an office of several", "officials/a.tsv", officialsHead + "a\tJPN\t甲\tA\t\t\tdeputy@2020-01-01..2022-01-01\nb\tJPN\t乙\tB\t\t\tdeputy@2021-01-01..\n", nil},
-		{"unknown office", "officials/a.tsv", officialsHead + "a\tJPN\t甲\tA\t\t\tforeign-ministre@2020-01-01..2022-01-01\n",
-			[]string{"officials/a.tsv:3: a: no office \"foreign-ministre\"; add a row to offices.tsv"}},
-		{"office without a row for the country", "officials/a.tsv", officialsHead + "a\tUSA\t甲\tA\t\t\tdeputy@2020-01-01..2022-01-01\n",
-			[]string{"officials/a.tsv:3: a: office \"deputy\" has no row for USA, so no title means it there"}},
-		{"tenures of one person overlap", "officials/a.tsv", officialsHead + "a\tJPN\t甲\tA\t\t\tforeign-minister@2020-01-01..2022-01-01;foreign-minister@2021-05-01..2023-01-01\n",
-			[]string{"officials/a.tsv:3: a: two tenures of foreign-minister overlap: 2020-01-01..2022-01-01 and 2021-05-01..2023-01-01"}},
-		{"one person twice", "officials/a.tsv", officialsHead + "a\tJPN\t甲・乙\tA\t\t\t\nb\tJPN\t甲乙\tA\t\t\t\n",
-			[]string{"officials/a.tsv:4: b: 甲乙 of JPN has a row already, a (officials/a.tsv:3)"}},
-		{"ambassador to nowhere", "officials/a.tsv", officialsHead + "a\tJPN\t甲\tA\t\t\tambassador-XXX@2020-01-01..2022-01-01\n",
-			[]string{"officials/a.tsv:3: a: ambassador-XXX is posted to \"XXX\", which is no country or organisation"}},
-		{"no day of knowledge", "officials/a.tsv", officialsHead[len("# as of 2025-01-01\n"):] + "a\tJPN\t甲\tA\t\t\tforeign-minister@2020-01-01..\n",
-			[]string{"officials/a.tsv:2: a: foreign-minister has no end and the file no line `# as of DATE`"}},
-		{"a name of two countries", "countries-more.tsv", "code\tname\tnameEn\taliases\tchars\tcontext\nBRA\tブラジル\tBrazil\t米国\t米\t\n",
-			[]string{"countries.tsv:3: USA: the form 米 is one of BRA too", "countries.tsv:3: USA: the form 米国 is one of BRA too"}},
-		{"unknown member", "organizations-more.tsv", "id\ttype\tname\tnameEn\taliases\tmembers\tgatherings\nX\tclub\tX\tX\t\tJPN|XYZ\t\n",
-			[]string{"organizations-more.tsv:2: X: no country or organisation \"XYZ\" among its members", "organizations-more.tsv:2: X: type \"club\"; want body, forum or group"}},
+		{
+			"unknown office", "officials/a.tsv", officialsHead + "a\tJPN\t甲\tA\t\t\tforeign-ministre@2020-01-01..2022-01-01\n",
+			[]string{"officials/a.tsv:3: a: no office \"foreign-ministre\"; add a row to offices.tsv"},
+		},
+		{
+			"office without a row for the country", "officials/a.tsv", officialsHead + "a\tUSA\t甲\tA\t\t\tdeputy@2020-01-01..2022-01-01\n",
+			[]string{"officials/a.tsv:3: a: office \"deputy\" has no row for USA, so no title means it there"},
+		},
+		{
+			"tenures of one person overlap", "officials/a.tsv", officialsHead + "a\tJPN\t甲\tA\t\t\tforeign-minister@2020-01-01..2022-01-01;foreign-minister@2021-05-01..2023-01-01\n",
+			[]string{"officials/a.tsv:3: a: two tenures of foreign-minister overlap: 2020-01-01..2022-01-01 and 2021-05-01..2023-01-01"},
+		},
+		{
+			"one person twice", "officials/a.tsv", officialsHead + "a\tJPN\t甲・乙\tA\t\t\t\nb\tJPN\t甲乙\tA\t\t\t\n",
+			[]string{"officials/a.tsv:4: b: 甲乙 of JPN has a row already, a (officials/a.tsv:3)"},
+		},
+		{
+			"ambassador to nowhere", "officials/a.tsv", officialsHead + "a\tJPN\t甲\tA\t\t\tambassador-XXX@2020-01-01..2022-01-01\n",
+			[]string{"officials/a.tsv:3: a: ambassador-XXX is posted to \"XXX\", which is no country or organisation"},
+		},
+		{
+			"no day of knowledge", "officials/a.tsv", officialsHead[len("# as of 2025-01-01\n"):] + "a\tJPN\t甲\tA\t\t\tforeign-minister@2020-01-01..\n",
+			[]string{"officials/a.tsv:2: a: foreign-minister has no end and the file no line `# as of DATE`"},
+		},
+		{
+			"a name of two countries", "countries-more.tsv", "code\tname\tnameEn\taliases\tchars\tcontext\nBRA\tブラジル\tBrazil\t米国\t米\t\n",
+			[]string{"countries.tsv:3: USA: the form 米 is one of BRA too", "countries.tsv:3: USA: the form 米国 is one of BRA too"},
+		},
+		{
+			"unknown member", "organizations-more.tsv", "id\ttype\tname\tnameEn\taliases\tmembers\tgatherings\nX\tclub\tX\tX\t\tJPN|XYZ\t\n",
+			[]string{"organizations-more.tsv:2: X: no country or organisation \"XYZ\" among its members", "organizations-more.tsv:2: X: type \"club\"; want body, forum or group"},
+		},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
