@@ -46,14 +46,15 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 	inside := func(m *mention) bool {
 		return slices.ContainsFunc(triggers, func(t *trigger) bool { return t.start <= m.start && m.end <= t.end })
 	}
-	for i := 0; i < len(l.mentions); i++ {
-		m := l.mentions[i]
+	mentions := l.between(s)
+	for i := 0; i < len(mentions); i++ {
+		m := mentions[i]
 		if m.start < s.start || m.end > s.end || !m.actor() || m.via == "prefix" || inside(m) {
 			continue
 		}
 		a := &arg{span: m.span, mentions: []*mention{m}}
-		for i+1 < len(l.mentions) && l.mentions[i+1].end <= s.end {
-			next := l.mentions[i+1]
+		for i+1 < len(mentions) {
+			next := mentions[i+1]
 			end, level := skipSideNouns(l.text, a.end, s.end, triggers)
 			gap := ""
 			if end <= next.start {
@@ -205,3 +206,6 @@ func (a *arg) company() bool {
 	}
 	return false
 }
+
+// mentions are those of the sentence.
+func (s *sentence) mentions() []*mention { return s.l.between(s.span) }

@@ -11,6 +11,9 @@ import (
 // compoundAt reads a word made of several countries at a position: 日中韓, 中・露, 日米フィリピン, 日EU. One-character forms
 // may be mixed with full names and organisations; rare characters (西, 白) count beside a customary one only.
 func (x *Extractor) compoundAt(l *line, at int) *mention {
+	if sc := scriptOf(runeAfter(l.text, at)); sc == hiragana || sc == otherScript || sc == digit {
+		return nil
+	}
 	if before := runeBefore(l.text, at); before == '駐' || before == '在' || before == '訪' {
 		return nil // 駐日米大使: posted to one, serving the other
 	}
@@ -112,22 +115,10 @@ func (x *Extractor) compoundFits(l *line, at, end, n int, lastSingle bool) bool 
 			}
 		}
 		return false
-	case n == 2 && utf8.RuneCountInString(word) == 2 && crosses(l.tokens, l.text, end) && scriptOf(after) == kanji:
-		return !crossesName(l, end)
+	case n == 2 && utf8.RuneCountInString(word) == 2 && scriptOf(after) == kanji && l.crosses(end):
+		return !l.crossesName(end)
 	}
 	return true
-}
-
-// crossesName says whether a word of three or more characters, or a name, reaches over a position.
-func crossesName(l *line, at int) bool {
-	for i := range l.tokens {
-		t := &l.tokens[i]
-		if t.end <= at {
-			continue
-		}
-		return t.start < at && (t.kind == personName || t.kind == properNoun)
-	}
-	return false
 }
 
 // stateNouns make a one-character form before them a country: 米|軍, 韓|政府.
@@ -159,7 +150,7 @@ func (x *Extractor) charAt(l *line, at, lastEnd int) *mention {
 	if strings.ContainsRune("駐訪対在親反来抗嫌遣離渡滞", before) && x.prefixFits(l, at, before, rest) {
 		return &mention{span: span{at, at + size}, kind: countryMention, codes: []string{code}, via: "prefix"}
 	}
-	if scriptOf(before) == kanji && at != lastEnd && !x.boundaryBefore(l, at) || scriptOf(r) == katakana && scriptOf(before) == katakana {
+	if scriptOf(before) == kanji && at != lastEnd && !l.boundary(at) || scriptOf(r) == katakana && scriptOf(before) == katakana {
 		return nil
 	}
 	if strings.HasPrefix(rest, "方") && (rare || strings.ContainsRune("中日韓美米俄露英法仏独德朝越菲", r)) && !strings.HasPrefix(rest, "方面") && !strings.HasPrefix(rest, "方針") && !strings.HasPrefix(rest, "方法") {
@@ -200,16 +191,6 @@ func (x *Extractor) shyChar(l *line, at, size int, code, rest string) *mention {
 	return nil
 }
 
-// nameAt says whether the dictionary sees a proper noun with just this span: 米|航空機大手.
-func (l *line) nameAt(start, end int) bool {
-	for i := range l.tokens {
-		if t := &l.tokens[i]; t.start == start {
-			return t.end == end && t.kind == properNoun
-		}
-	}
-	return false
-}
-
 func (x *Extractor) stateNounFollows(rest string) bool {
 	for _, noun := range stateNouns {
 		if strings.HasPrefix(rest, noun) {
@@ -232,16 +213,6 @@ func (x *Extractor) prefixFits(l *line, at int, before rune, rest string) bool {
 	}
 	after, _ := utf8.DecodeRuneInString(rest)
 	return !strings.ContainsRune("本国古小央", after)
-}
-
-// boundaryBefore says whether a word of the dictionary ends at a position.
-func (x *Extractor) boundaryBefore(l *line, at int) bool {
-	for i := range l.tokens {
-		if l.tokens[i].start >= at {
-			return l.tokens[i].start == at
-		}
-	}
-	return true
 }
 
 // contextFits guards 北 and 南: 北の, 北が, 北は at a boundary, beside a mention of Korea in the same line.

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/ikawaha/kagome/v2/tokenizer"
-
 	"kaidan/graph"
 	"kaidan/ingest/gazetteer"
 )
@@ -15,17 +13,17 @@ const Version = "kaidan-rules-1"
 
 // Extractor reads briefs. It is safe for concurrent use.
 type Extractor struct {
-	gaz   *gazetteer.Gazetteer
-	words *tokenizer.Tokenizer
+	gaz  *gazetteer.Gazetteer
+	dict *dictionary
 }
 
 // New loads the dictionary, which takes some 0.4 s, for use with a gazetteer.
 func New(gaz *gazetteer.Gazetteer) (*Extractor, error) {
-	words, err := newTokenizer()
+	dict, err := newDictionary()
 	if err != nil {
 		return nil, fmt.Errorf("dictionary: %w", err)
 	}
-	return &Extractor{gaz: gaz, words: words}, nil
+	return &Extractor{gaz: gaz, dict: dict}, nil
 }
 
 // reader is the state of reading one brief, statement by statement.
@@ -89,7 +87,7 @@ func (x *Extractor) read(brief *graph.Brief, trace *[]Step) *reader {
 		if l.text == "" {
 			continue
 		}
-		l.tokens = tokenize(x.words, l.text)
+		x.dict.tokenize(l)
 		x.find(l)
 		r.note(l)
 		r.link(l)
@@ -131,7 +129,6 @@ func (r *reader) postedIn(title string) []string {
 		return nil
 	}
 	inner := newLine(0, title)
-	inner.tokens = []token{{0, len(title), otherWord}}
 	for at := len("駐"); at < len(title); {
 		if m := r.x.compoundAt(inner, at); m != nil {
 			return m.codes

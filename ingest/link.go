@@ -530,8 +530,9 @@ var notNames = map[string]bool{
 // boundary.
 func (k *linker) kanjiName(at, floor int) int {
 	start, named := at, false
-	for i := len(k.l.tokens) - 1; i >= 0; i-- {
-		t := &k.l.tokens[i]
+	tokens, last := k.l.words(at - 1)
+	for i := min(last, len(tokens)-1); i >= 0; i-- {
+		t := &tokens[i]
 		if t.end > start {
 			if t.start < at && t.end > at {
 				// the tokenizer joined the name's end with the title: cut there

@@ -426,7 +426,7 @@ func severally(subject, company *arg) []parties {
 func (s *sentence) barrier(i int) int {
 	at := s.start
 	for _, before := range s.triggers[:i] {
-		_, status := cueAt(s.l.text[before.end:s.end])
+		_, status := cueAt(s.l.text[before.end:min(s.end, before.end+120)])
 		if status == chained || status == graph.Held && s.headAfter(before) == nil {
 			at = before.end
 		}
@@ -741,7 +741,7 @@ func intersects(a, b []string) bool {
 
 // afterGathering says whether a trigger is joined to a gathering before it: 国連総会や|首脳会談.
 func (s *sentence) afterGathering(t *trigger) bool {
-	for _, m := range s.l.mentions {
+	for _, m := range s.mentions() {
 		if m.kind == gatheringMention && m.end < t.start {
 			switch s.l.text[m.end:t.start] {
 			case "や", "、", "と":
@@ -1067,7 +1067,7 @@ func (r *reader) speaker(s *sentence) {
 
 // remember keeps what later sentences can point back to.
 func (r *reader) remember(s *sentence) {
-	for _, m := range s.l.mentions {
+	for _, m := range s.mentions() {
 		if m.start < s.start || m.end > s.end {
 			continue
 		}

@@ -157,7 +157,7 @@ func (x *Extractor) fits(l *line, at int, f *gazetteer.Form, lastEnd int) bool {
 	if last == '国' && n == 2 && startsWithAny(l.text[end-len("国"):], "国務", "国防", "国家安全", "国土安全", "国連大使", "国家主席", "国家情報") {
 		return false // 米|国務長官
 	}
-	if scriptOf(first) == kanji && n <= 3 && (crosses(l.tokens, l.text, end) && !x.titleFollows(l, end) || at != lastEnd && crosses(l.tokens, l.text, at)) {
+	if scriptOf(first) == kanji && n <= 3 && (scriptOf(after) == kanji && l.crosses(end) && !x.titleFollows(l, end) || at != lastEnd && scriptOf(before) == kanji && l.crosses(at)) {
 		return f.Has(gazetteer.CountryForm) && n >= 2 && !strings.HasPrefix(l.text[end:], "地方")
 	}
 	if onlyShort(f) || f.Has(gazetteer.NameForm) && n == 1 {
@@ -310,12 +310,7 @@ func kanjiNameBefore(l *line, at int) bool {
 	if scriptOf(runeBefore(l.text, at)) != kanji {
 		return false
 	}
-	for i := range l.tokens {
-		if l.tokens[i].end == at {
-			return l.tokens[i].kind == personName || l.tokens[i].kind == unknownWord
-		}
-	}
-	return true
+	return l.nameEnds(at)
 }
 
 // katakanaWordBefore says whether a katakana word stands before the dot that ends at a position.

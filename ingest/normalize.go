@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -16,6 +17,7 @@ type line struct {
 	raw       string
 	folded    gazetteer.Folded
 	text      string // the folded text, which every rule reads
+	pieces    []span // what the dictionary gets at a time
 	tokens    []token
 	sentences []span
 	quotes    []span // inside of 「…」
@@ -28,6 +30,7 @@ func newLine(index int, raw string) *line {
 	folded := gazetteer.Fold(raw)
 	l := &line{index: index, raw: raw, folded: folded, text: folded.Text}
 	l.cut()
+	l.bound()
 	return l
 }
 
@@ -73,6 +76,48 @@ func dateline(text string) int {
 	return i + len("】")
 }
 
+// A sentence longer than longSentence bytes ends at the next comma, at the latest after longestSentence bytes, so that the
+// work on a text grows with its length alone. The longest sentence of the gold briefs has 600 bytes.
+const (
+	longSentence    = 1500
+	longestSentence = 3000
+)
+
+// bound cuts overlong sentences, and the line into pieces for the dictionary.
+func (l *line) bound() {
+	var sentences []span
+	for _, s := range l.sentences {
+		for s.end-s.start > longSentence {
+			end := s.start + longSentence
+			if i := strings.Index(l.text[end:min(s.end, s.start+longestSentence)], "、"); i >= 0 {
+				end += i + len("、")
+			} else {
+				end = min(s.end, s.start+longestSentence)
+			}
+			for end < s.end && !utf8.RuneStart(l.text[end]) {
+				end++
+			}
+			sentences = append(sentences, span{s.start, end})
+			s.start = end
+		}
+		if s.end > s.start {
+			sentences = append(sentences, s)
+		}
+	}
+	l.sentences = sentences
+	at := 0
+	for _, s := range sentences {
+		if s.start > at { // a dateline
+			l.pieces = append(l.pieces, span{at, s.start})
+		}
+		l.pieces = append(l.pieces, s)
+		at = s.end
+	}
+	if at < len(l.text) {
+		l.pieces = append(l.pieces, span{at, len(l.text)})
+	}
+}
+
 // original is the byte span in the statement as given.
 func (l *line) original(s span) (start, end int) {
 	return l.folded.Original(s.start), l.folded.Original(s.end)
@@ -85,10 +130,6 @@ func (l *line) surface(s span) string {
 }
 
 func (l *line) quoted(at int) bool {
-	for _, q := range l.quotes {
-		if q.start <= at && at < q.end {
-			return true
-		}
-	}
-	return false
+	i := sort.Search(len(l.quotes), func(i int) bool { return l.quotes[i].end > at })
+	return i < len(l.quotes) && l.quotes[i].start <= at
 }

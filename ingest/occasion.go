@@ -154,7 +154,7 @@ func (s *sentence) destinationAfter(t *trigger) []*mention {
 		if !strings.HasPrefix(rest, word) {
 			continue
 		}
-		for _, m := range s.l.mentions {
+		for _, m := range s.mentions() {
 			if m.start == t.end+len(word) && (m.kind == countryMention || m.kind == placeMention) {
 				return []*mention{m}
 			}
@@ -287,7 +287,7 @@ func (r *reader) forum(s *sentence, t *trigger, o outlook) bool {
 
 // conferences reads the assemblies that have a name of their own: 国連総会で演説した, 安保理が開かれた.
 func (r *reader) conferences(s *sentence) {
-	for _, m := range s.l.mentions {
+	for _, m := range s.mentions() {
 		if m.start < s.start || m.end > s.end || m.kind != gatheringMention && m.kind != orgMention {
 			continue
 		}
@@ -543,7 +543,7 @@ func (r *reader) earlier(s *sentence) {
 			break
 		}
 	}
-	for _, m := range s.l.mentions {
+	for _, m := range s.mentions() {
 		if m.start < at || m.end > s.end || m.kind != placeMention && m.kind != countryMention {
 			continue
 		}
@@ -615,7 +615,7 @@ func (r *reader) lastTimes(s *sentence) {
 func (s *sentence) pastPeople(d DateExpr, a *account) []*person {
 	last := strings.Index(s.l.text[d.End:s.end], "以来")
 	pronoun := false
-	for _, m := range s.l.mentions {
+	for _, m := range s.mentions() {
 		if m.start < s.start || m.end > s.end {
 			continue
 		}
@@ -637,7 +637,7 @@ func (r *reader) pastPlace(s *sentence, d DateExpr, past *account) {
 	if i < 0 {
 		return
 	}
-	for _, m := range s.l.mentions {
+	for _, m := range s.mentions() {
 		if m.start >= d.End && m.end <= d.End+i && (m.kind == placeMention || m.kind == countryMention) {
 			past.place, past.placeCode = s.l.surface(m.span), destCode(m)
 		}
@@ -666,7 +666,7 @@ func (r *reader) where(s *sentence, t *trigger, a *account) {
 		return
 	}
 	var best *mention
-	for _, m := range s.l.mentions {
+	for _, m := range s.mentions() {
 		if m.start < s.start || m.end > s.end || slices.Contains(t.inside, m) {
 			continue
 		}

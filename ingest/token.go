@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"sort"
 	"unicode/utf8"
 
 	"github.com/ikawaha/kagome-dict/ipa"
@@ -26,54 +27,109 @@ type token struct {
 	kind       tokenKind
 }
 
-// newTokenizer loads the dictionary (kagome ipa without readings, which the rules do not need).
-func newTokenizer() (*tokenizer.Tokenizer, error) {
-	return tokenizer.New(ipa.DictShrink(), tokenizer.OmitBosEos())
+// dictionary cuts text into words and knows what they are.
+type dictionary struct {
+	cut   *tokenizer.Tokenizer
+	kinds []tokenKind // by the number of a word
 }
 
-func tokenize(t *tokenizer.Tokenizer, text string) []token {
-	words := t.Analyze(text, tokenizer.Normal)
-	tokens := make([]token, 0, len(words))
-	for i := range words {
-		w := &words[i]
-		tokens = append(tokens, token{w.Position, w.Position + len(w.Surface), kindOf(w)})
+// newDictionary loads kagome's ipa dictionary without readings, which the rules do not need.
+func newDictionary() (*dictionary, error) {
+	words := ipa.DictShrink()
+	cut, err := tokenizer.New(words, tokenizer.OmitBosEos())
+	if err != nil {
+		return nil, err
 	}
-	return tokens
+	d := &dictionary{cut: cut, kinds: make([]tokenKind, len(words.POSTable.POSs))}
+	for i, pos := range words.POSTable.POSs {
+		names := make([]string, 0, 3)
+		for _, id := range pos[:min(3, len(pos))] {
+			names = append(names, words.POSTable.NameList[id])
+		}
+		d.kinds[i] = kindOf(names)
+	}
+	return d, nil
 }
 
-func kindOf(w *tokenizer.Token) tokenKind {
-	if w.Class == tokenizer.UNKNOWN {
-		return unknownWord
+// tokenize cuts a line into words, a piece of it at a time.
+func (d *dictionary) tokenize(l *line) {
+	l.tokens = make([]token, 0, len(l.text)/5)
+	for _, piece := range l.pieces {
+		words := d.cut.Analyze(l.text[piece.start:piece.end], tokenizer.Normal)
+		for i := range words {
+			w := &words[i]
+			kind := unknownWord
+			if w.Class == tokenizer.KNOWN {
+				kind = d.kinds[w.ID]
+			}
+			start := piece.start + w.Position
+			l.tokens = append(l.tokens, token{start, start + len(w.Surface), kind})
+		}
 	}
-	class, _ := w.FeatureAt(0)
-	switch class {
-	case "名詞":
-		sub, _ := w.FeatureAt(1)
-		if sub != "固有名詞" {
-			return commonNoun
-		}
-		if third, _ := w.FeatureAt(2); third == "人名" {
-			return personName
-		}
+}
+
+func kindOf(pos []string) tokenKind {
+	if len(pos) < 3 {
+		return otherWord
+	}
+	switch {
+	case pos[0] == "名詞" && pos[1] != "固有名詞":
+		return commonNoun
+	case pos[0] == "名詞" && pos[2] == "人名":
+		return personName
+	case pos[0] == "名詞":
 		return properNoun
-	case "動詞":
+	case pos[0] == "動詞":
 		return verb
-	case "助詞":
+	case pos[0] == "助詞":
 		return particle
 	}
 	return otherWord
 }
 
+// words are the tokens of the line, and the index of the first one that ends behind a position.
+func (l *line) words(at int) ([]token, int) {
+	return l.tokens, sort.Search(len(l.tokens), func(i int) bool { return l.tokens[i].end > at })
+}
+
 // crosses says whether a known word of two or more characters reaches over byte position at.
-func crosses(tokens []token, text string, at int) bool {
-	for i := range tokens {
-		if tokens[i].end <= at {
-			continue
-		}
-		t := &tokens[i]
-		return t.start < at && t.kind != unknownWord && utf8.RuneCountInString(text[t.start:t.end]) >= 2
+func (l *line) crosses(at int) bool {
+	tokens, i := l.words(at)
+	if i == len(tokens) {
+		return false
 	}
-	return false
+	t := &tokens[i]
+	return t.start < at && t.kind != unknownWord && utf8.RuneCountInString(l.text[t.start:t.end]) >= 2
+}
+
+// crossesName says whether a name reaches over a position.
+func (l *line) crossesName(at int) bool {
+	tokens, i := l.words(at)
+	return i < len(tokens) && tokens[i].start < at && (tokens[i].kind == personName || tokens[i].kind == properNoun)
+}
+
+// boundary says whether a word of the dictionary begins at a position.
+func (l *line) boundary(at int) bool {
+	tokens, i := l.words(at)
+	return i == len(tokens) || tokens[i].start == at
+}
+
+// verbAt says whether the dictionary sees a verb begin at a position.
+func (l *line) verbAt(at int) bool {
+	tokens, i := l.words(at)
+	return i < len(tokens) && tokens[i].start == at && tokens[i].kind == verb
+}
+
+// nameAt says whether the dictionary sees a proper noun with just this span: 米|航空機大手.
+func (l *line) nameAt(start, end int) bool {
+	tokens, i := l.words(start)
+	return i < len(tokens) && tokens[i].start == start && tokens[i].end == end && tokens[i].kind == properNoun
+}
+
+// nameEnds says whether a name or an unknown word ends at a position.
+func (l *line) nameEnds(at int) bool {
+	tokens, i := l.words(at - 1)
+	return i == len(tokens) || tokens[i].end != at || tokens[i].kind == personName || tokens[i].kind == unknownWord
 }
 
 type script uint8

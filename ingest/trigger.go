@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -275,11 +276,21 @@ var modifiers = []modifier{
 	{word: "1対1の"}, {word: "1対1"}, {word: "一対一の"}, {word: "2回目の"}, {word: "3回目の"}, {word: "4回目の"}, {word: "対米"}, {word: "間の"}, {word: "間"}, {word: "両"},
 }
 
+// modifiersByRune are the modifiers by their last character.
+var modifiersByRune = func() map[rune][]*modifier {
+	index := map[rune][]*modifier{}
+	for i := range modifiers {
+		last, _ := utf8.DecodeLastRuneInString(modifiers[i].word)
+		index[last] = append(index[last], &modifiers[i])
+	}
+	return index
+}()
+
 // modifierAt is the longest modifier that ends at a position, or nil.
 func modifierAt(text string, end int) *modifier {
+	last, _ := utf8.DecodeLastRuneInString(text[:end])
 	var best *modifier
-	for i := range modifiers {
-		m := &modifiers[i]
+	for _, m := range modifiersByRune[last] {
 		if strings.HasSuffix(text[:end], m.word) && (best == nil || len(m.word) > len(best.word)) {
 			best = m
 		}
@@ -303,17 +314,20 @@ func (r *reader) triggers(l *line) []*trigger {
 	return found
 }
 
-// firstBytes are the bytes with which a core begins, to look at few positions only.
-var firstBytes = func() [256]bool {
-	var set [256]bool
-	for _, c := range cores {
-		set[c.word[0]] = true
+// coresByRune are the cores by their first character, in the order of the list.
+var coresByRune = func() map[rune][]*coreWord {
+	index := map[rune][]*coreWord{}
+	for i := range cores {
+		first, _ := utf8.DecodeRuneInString(cores[i].word)
+		index[first] = append(index[first], &cores[i])
 	}
-	return set
+	return index
 }()
 
 func (r *reader) triggerAt(l *line, at int) *trigger {
-	if !firstBytes[l.text[at]] {
+	first, _ := utf8.DecodeRuneInString(l.text[at:])
+	candidates := coresByRune[first]
+	if candidates == nil || !slices.ContainsFunc(candidates, func(c *coreWord) bool { return strings.HasPrefix(l.text[at:], c.word) }) {
 		return nil
 	}
 	if m := l.covering(at); m != nil && m.start < at && (m.kind == orgMention || m.kind == gatheringMention) {
@@ -329,8 +343,7 @@ func (r *reader) triggerAt(l *line, at int) *trigger {
 			return nil
 		}
 	}
-	for i := range cores {
-		c := &cores[i]
+	for _, c := range candidates {
 		if !strings.HasPrefix(l.text[at:], c.word) {
 			continue
 		}
@@ -390,12 +403,21 @@ func (r *reader) orgTrigger(l *line, at int, m *mention) *trigger {
 
 // covering is the mention that covers a position, or nil.
 func (l *line) covering(at int) *mention {
-	for _, m := range l.mentions {
-		if m.start <= at && at < m.end {
-			return m
-		}
+	i := sort.Search(len(l.mentions), func(i int) bool { return l.mentions[i].end > at })
+	if i < len(l.mentions) && l.mentions[i].start <= at {
+		return l.mentions[i]
 	}
 	return nil
+}
+
+// between are the mentions that lie in a span.
+func (l *line) between(s span) []*mention {
+	from := sort.Search(len(l.mentions), func(i int) bool { return l.mentions[i].start >= s.start })
+	to := from
+	for to < len(l.mentions) && l.mentions[to].end <= s.end {
+		to++
+	}
+	return l.mentions[from:to]
 }
 
 // announces guards a core word against being a piece of another word, a press conference, or a name.
@@ -467,16 +489,6 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 		return !strings.HasSuffix(before, "濃厚") && !strings.HasPrefix(after, "確認")
 	}
 	return true
-}
-
-// verbAt says whether the dictionary sees a verb begin at a position.
-func (l *line) verbAt(at int) bool {
-	for i := range l.tokens {
-		if l.tokens[i].start == at {
-			return l.tokens[i].kind == verb
-		}
-	}
-	return false
 }
 
 func startsWithAny(text string, words ...string) bool {
@@ -634,10 +646,9 @@ func ordinalAt(text string, at int) int {
 }
 
 func (l *line) endingAt(at int) *mention {
-	for _, m := range l.mentions {
-		if m.end == at {
-			return m
-		}
+	i := sort.Search(len(l.mentions), func(i int) bool { return l.mentions[i].end >= at })
+	if i < len(l.mentions) && l.mentions[i].end == at {
+		return l.mentions[i]
 	}
 	return nil
 }
