@@ -139,7 +139,7 @@ SET r = row.set`
 UNWIND $rows AS row
 MATCH (m:Meeting {id: row.meeting})
 MATCH (t:Topic {name: row.text})
-CREATE (m)-[:ABOUT {evidence: row.evidence}]->(t)`
+CREATE (m)-[:ABOUT {topic: t.name, on: m.on, evidence: row.evidence}]->(t)`
 
 	cypherHeldAt = `
 UNWIND $rows AS row

@@ -79,6 +79,9 @@ func (c *change) meetingRow(m *Meeting) map[string]any {
 		"cameo": m.Code.Cameo, "plover": m.Code.Plover, "ploverMode": m.Code.PloverMode, "ploverContext": m.Code.PloverContext,
 		"pairs": list(pairsOf(m)),
 	}
+	if len(m.Conflicts) > 0 {
+		row["conflicted"] = true
+	}
 	links := make([][2]*int, len(m.Accounts))
 	for i, t := range m.Accounts {
 		links[i] = [2]*int{t.During, t.Follows}

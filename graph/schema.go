@@ -6,8 +6,8 @@ import (
 )
 
 // SchemaVersion is the version of the graph's contract that this program reads and writes. Version 2 brought
-// REPORTS.ownId.
-const SchemaVersion = 2
+// REPORTS.ownId; 3 Meeting.conflicted, ABOUT.topic and ABOUT.on.
+const SchemaVersion = 3
 
 // Names of the full-text indexes; all use the cjk analyser, so quote a phrase ("拉致問題") and pass the limit as option.
 const (
@@ -125,6 +125,7 @@ func nodeTypes() []NodeType {
 			{"firstReported", typeDate, "day of publication of the first account"},
 			{"lastReported", typeDate, "day of publication of the last account"},
 			{"conflicts", typeStrings, "what the accounts disagree on: date, place, participants, status; empty if nothing"},
+			{"conflicted", typeBool, "true where they disagree on anything, else null: for the index"},
 			{"disagreements", typeStrings, "the same in words: date: 2023-09-25 (s06) / 2023-09-26 (s09, s16)"},
 			{"formerIds", typeStrings, "ids that it had or would have had with fewer accounts; an id is looked up here too"},
 		}, codeProperties, []Property{captionProperty,
@@ -167,6 +168,8 @@ func relationshipTypes() []RelationshipType {
 			{"on", typeDate, "the meeting's on"},
 			{"evidence", typeStrings, "brief and statement that say so: s17#1"}}},
 		{"ABOUT", []string{"Meeting"}, []string{"Topic"}, "talked about", []Property{
+			{"topic", typeString, "the topic's name"},
+			{"on", typeDate, "the meeting's on"},
 			{"evidence", typeStrings, "brief and statement that say so"}}},
 		{"HELD_AT", []string{"Meeting"}, []string{"Place"}, "takes place at", []Property{
 			{"evidence", typeStrings, "brief and statement that say so"}}},
@@ -237,12 +240,15 @@ func indexes() []Index {
 		Index{"reportsBlock", "CREATE INDEX reportsBlock IF NOT EXISTS FOR ()-[r:REPORTS]-() ON (r.block, r.lo)", "the accounts that may tell of the same meeting"},
 		Index{"reportsOwnId", "CREATE INDEX reportsOwnId IF NOT EXISTS FOR ()-[r:REPORTS]-() ON (r.ownId)", "a meeting by its id or a former one: MATCH ()-[r:REPORTS]->(m) WHERE r.ownId = $id"},
 		Index{"participation", "CREATE INDEX participation IF NOT EXISTS FOR ()-[r:PARTICIPATES_IN]-() ON (r.actor, r.on)", "timeline of one actor: ORDER BY r.actor, r.on"},
+		Index{"aboutTopic", "CREATE INDEX aboutTopic IF NOT EXISTS FOR ()-[r:ABOUT]-() ON (r.topic, r.on)", "timeline of one topic: ORDER BY r.topic, r.on"},
 		Index{"metPair", "CREATE INDEX metPair IF NOT EXISTS FOR ()-[r:MET]-() ON (r.pair, r.on)", "a pair in a range of dates: ORDER BY r.pair, r.on"},
 		Index{"counterpartPair", "CREATE CONSTRAINT counterpartPair IF NOT EXISTS FOR ()-[r:COUNTERPART]-() REQUIRE r.pair IS UNIQUE", "one sum a pair"},
 		Index{"counterpartMeetings", "CREATE INDEX counterpartMeetings IF NOT EXISTS FOR ()-[r:COUNTERPART]-() ON (r.meetings)", "busiest pairs first"},
 		Index{"meetingOn", "CREATE INDEX meetingOn IF NOT EXISTS FOR (m:Meeting) ON (m.on)", "timeline: ORDER BY m.on DESC walks it backwards"},
 		Index{"meetingStatus", "CREATE INDEX meetingStatus IF NOT EXISTS FOR (m:Meeting) ON (m.status, m.on)", "what is planned, proposed, held"},
 		Index{"meetingKind", "CREATE INDEX meetingKind IF NOT EXISTS FOR (m:Meeting) ON (m.kind, m.on)", "all summits"},
+		Index{"meetingConflicted", "CREATE INDEX meetingConflicted IF NOT EXISTS FOR (m:Meeting) ON (m.conflicted, m.on)", "where briefs disagree"},
+		Index{"meetingIdText", "CREATE TEXT INDEX meetingIdText IF NOT EXISTS FOR (m:Meeting) ON (m.id)", "a meeting by the last six characters of its id: WHERE m.id ENDS WITH '-3kbk7e'"},
 		Index{"officialName", "CREATE INDEX officialName IF NOT EXISTS FOR (o:Official) ON (o.name)", "an official by name"},
 		Index{"countryName", "CREATE INDEX countryName IF NOT EXISTS FOR (c:Country) ON (c.name)", "a country by name"},
 		Index{"briefPublished", "CREATE INDEX briefPublished IF NOT EXISTS FOR (b:Brief) ON (b.published)", "briefs by day"},
