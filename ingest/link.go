@@ -13,7 +13,7 @@ import (
 var ministries = []string{
 	"外務省", "外交部", "外務部", "国防省", "国防部", "防衛省", "政府", "大統領府", "国務省", "国防総省", "財務省", "商務省", "共産党", "労働党", "与党", "政権", "統一部",
 	"ホワイトハウス", "国家安保室", "国家安全保障会議", "経済産業省", "通商省", "外務貿易省", "内閣", "国務院", "軍", "人民解放軍", "自衛隊", "党", "側", "新政権", "首相府", "外務英連邦省", "欧州外務省", "最高人民会議", "朝鮮労働党", "朝鮮",
-	"国会", "議会", "下院", "上院", "連邦", "国家", "同国",
+	"女性", "新任", "現職", "国会", "議会", "下院", "上院", "連邦", "国家", "同国",
 }
 
 // links says whether the words between a country and a title or name join the two: の, a ministry, or nothing.
@@ -93,6 +93,12 @@ func (k *linker) countryBefore(at int) (string, *mention) {
 		return "", nil
 	}
 	gap := k.gap(last.end, at)
+	switch gap {
+	case "から", "からは", "側から", "側からは", "側は":
+		if last.kind == countryMention {
+			return last.codes[0], nil // 米国側から国務長官が出席
+		}
+	}
 	if last.kind == placeMention {
 		if title := k.l.text[at:]; last.place.Country != "" && (gap == "の" || gap == "") && startsWithAny(title, "知事", "州知事", "市長") {
 			return last.place.Country, nil
@@ -126,6 +132,9 @@ func connectsTitle(gap string) (former, ok bool) {
 		return false, true
 	case "前", "元", "故", "前国", "元国":
 		return true, true
+	}
+	if rest := strings.TrimPrefix(strings.TrimPrefix(gap, "元"), "前"); rest != gap && (links(rest) || kanjiOnly(rest, 6)) {
+		return true, true // 元自民党|幹事長
 	}
 	return false, false
 }
@@ -357,6 +366,14 @@ func (k *linker) titleAlone(i int, country, title string, start int, absorbed *m
 		return 1
 	}
 	out := &mention{span: span{start, m.end}, kind: officialMention, title: title, head: m.end, via: "title"}
+	if last := k.last(); country == "" && last != nil && last.kind == officialMention {
+		switch k.gap(last.end, start) {
+		case "と", "、", "や", "・":
+			if p := k.r.holder(title, last.codes0()); p != nil && p.known != nil {
+				country = last.codes0() // 国務長官と|国防長官
+			}
+		}
+	}
 	same := before == '同'
 	if same {
 		out.start -= len("同")
@@ -824,6 +841,11 @@ func (r *reader) rate(reading gazetteer.Reading, title, country string, former b
 
 // calledSo says whether this brief has called the official by a title that ends like this one: 党副委員長, 副委員長.
 func (r *reader) calledSo(o *gazetteer.Official, title string) bool {
+	for _, t := range o.Served(r.brief.Published) {
+		if endsLike(r.x.gaz.Title(t.Country, t.Office), title) {
+			return true // サリバン補佐官
+		}
+	}
 	return slices.ContainsFunc(r.cast.all, func(p *person) bool { return p.known == o && endsLike(p.title, title) })
 }
 

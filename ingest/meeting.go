@@ -208,6 +208,9 @@ func (r *reader) event(s *sentence, i int) {
 	if t.weak && !o.strong && p.rule == "subject" && !t.verb {
 		return
 	}
+	if (t.word == "対話" || t.word == "交渉") && t.level == "" && t.series == "" && len(t.people) == 0 && !takesShape(o.cue) {
+		return // 両国間の対話を続ける
+	}
 	if p.split != nil { // AはB、Cと個別に会談: a meeting with each
 		for j, one := range p.split {
 			before := len(r.accounts)
@@ -230,6 +233,16 @@ func (s *sentence) stop(i int) int {
 		return next.start
 	}
 	return s.end
+}
+
+// takesShape says whether a cue tells that talks take place, are sought or refused, not only that they are spoken of.
+func takesShape(cue string) bool {
+	for _, word := range []string{"行", "開", "再開", "始", "持", "拒", "応じ", "提案", "申し入れ", "申し込", "求め", "要請", "呼びかけ", "中断", "した", "する", "し、", "臨", "中止", "延期", "打診"} {
+		if strings.Contains(cue, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // coordinated is the last of the triggers joined to trigger i by と or 、: 外相会談|と|首脳会談の早期実現.
@@ -324,7 +337,7 @@ func (r *reader) participants(s *sentence, i int) parties {
 	}
 	if subject != nil && (company != nil || len(subject.codes()) >= 2 || s.acts(t)) {
 		p.add(subject)
-		if t.level != "" && company == nil && len(subject.codes()) >= 2 {
+		if t.level != "" && (company == nil && len(subject.codes()) >= 2 || company != nil && len(subject.people()) == 1) {
 			p.people = slices.DeleteFunc(slices.Clone(p.people), func(q *person) bool { return !fitsLevel(q.level, t.level) })
 		}
 	}
@@ -452,6 +465,8 @@ func (s *sentence) company(t *trigger, barrier int) *arg {
 				found = a
 			}
 		case (a.particle == "に" || a.particle == "に対し" || a.particle == "にも") && startsWithAny(s.l.text[t.end:], "を申し入れ", "を打診", "を提案", "を呼びかけ", "を呼び掛け", "を求め", "を要請", "を持ちかけ", "を迫", "に応じるよう", "の開催を提案", "の開催を求め", "の開催を打診", "の早期開催を求め", "の再開を求め"):
+			found = a
+		case a.particle == "から" && t.word == "電話を受け" || a.particle == "に" && t.word == "電話をかけ":
 			found = a
 		case (a.particle == "に" || a.particle == "にも") && takesNi(t.word):
 			found = a
@@ -910,14 +925,14 @@ func (r *reader) remote(s *sentence, t *trigger) graph.Mode {
 		before = before[i:]
 	}
 	after := s.l.text[t.end:min(t.end+45, s.end)]
-	if i := strings.Index(after, "、"); i >= 0 {
+	if i := strings.Index(after, "、"); i >= 0 && s.l.index > 0 {
 		after = after[:i]
 	}
 	before += "\n" + after
 	switch {
 	case strings.Contains(before, "電話で") || strings.Contains(before, "電話により"):
 		return graph.Phone
-	case strings.Contains(before, "オンラインで") || strings.Contains(before, "オンライン形式") || strings.Contains(before, "テレビ会議") || strings.Contains(before, "ビデオ会議") || strings.Contains(before, "テレビ電話で") || strings.Contains(before, "ビデオ通話"):
+	case strings.Contains(before, "オンラインで") || strings.Contains(before, "オンライン形式") || strings.Contains(before, "オンライン方式") || strings.Contains(before, "テレビ会議") || strings.Contains(before, "ビデオ会議") || strings.Contains(before, "テレビ電話で") || strings.Contains(before, "ビデオ通話"):
 		return graph.Video
 	}
 	return ""
@@ -1055,6 +1070,10 @@ func (r *reader) previousOf(level graph.Kind, fits func([]string) bool) *account
 // 求めた。
 func (r *reader) speaker(s *sentence) {
 	last := r.current()
+	text := s.l.text[s.start:s.end]
+	if strings.Contains(text, "会見") || strings.Contains(text, "記者団") || strings.Contains(text, "談話") || strings.Contains(text, "国会") {
+		return
+	}
 	if last == nil || len(s.accounts) > 0 || s.subject == nil || last.status != graph.Held || !last.strong || last.kind != graph.Summit && last.kind != graph.Ministerial || last.statements[len(last.statements)-1] < s.l.index-1 {
 		return
 	}
@@ -1095,6 +1114,9 @@ func (r *reader) remember(s *sentence) {
 	}
 	r.speaker(s)
 	for _, d := range s.l.dates {
+		if len(s.accounts) > 0 && !slices.ContainsFunc(s.accounts, func(a *account) bool { return a.status == graph.Held }) {
+			break
+		}
 		if d.Start >= s.start && d.End <= s.end && d.From.Precision() == graph.PrecisionDay && !d.Duration && !d.Future && (r.brief.Published == "" || d.From.First() <= r.brief.Published.Last()) {
 			from, _ := d.As(false)
 			r.lastDay = from

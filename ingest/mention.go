@@ -205,10 +205,8 @@ func (x *Extractor) titleFollows(l *line, at int) bool {
 			return true
 		}
 	}
-	for _, word := range looseTitles {
-		if strings.HasPrefix(rest, word) {
-			return true
-		}
+	if startsWithAny(rest, looseTitles...) || startsWithAny(rest, jointly...) {
+		return true
 	}
 	rest = strings.TrimPrefix(rest, "・")
 	for _, word := range formerly {
@@ -281,6 +279,7 @@ func genericTitle(text string) int {
 }
 
 var (
+	jointly    = []string{"両首脳", "両外相", "両大統領", "両国防相", "両防衛相", "両外長", "両首相", "両長官", "両議員"}
 	honorifics = []string{"氏", "さん", "女史", "両氏", "師"}
 	formerly   = []string{"前", "元", "次期", "新", "現", "故", "党", "共産党"}
 )

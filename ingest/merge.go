@@ -119,7 +119,7 @@ func (r *reader) same(a, b *account) bool {
 	if a.ordinal != b.ordinal && (a.ordinal == "previous" || b.ordinal == "previous") {
 		return a.start != "" && a.start == b.start || a.ordinal == b.ordinal
 	}
-	if a.mode != b.mode && a.exact && b.exact {
+	if a.mode != b.mode && a.exact && b.exact && a.statements[0] != 0 && b.statements[0] != 0 {
 		return false
 	}
 	if !kindsAgree(a, b) || a.field != "" && b.field != "" && a.field != b.field && a.kind != graph.Summit {

@@ -39,6 +39,11 @@ func (l *line) cut() {
 	start, depth, opened := dateline(l.text), 0, 0
 	for i, r := range l.text {
 		switch r {
+		case ' ': // a headline's parts
+			if l.index == 0 && depth == 0 && i-start >= 15 && len(l.text)-i >= 15 {
+				l.sentences = append(l.sentences, span{start, i + 1})
+				start = i + 1
+			}
 		case '「', '『':
 			if depth == 0 {
 				opened = i + utf8.RuneLen(r)

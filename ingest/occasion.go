@@ -18,6 +18,8 @@ func (r *reader) visit(s *sentence, i int) {
 	switch {
 	case startsWithAny(rest, "を招", "に招", "の招請", "の招待", "への招", "するよう招", "を要請", "を招請"):
 		o.status = graph.Proposed
+	case startsWithAny(rest, "に反対", "に慎重", "に備え", "をめぐ", "を巡", "の是非"):
+		return
 	case startsWithAny(rest, "について", "については") && (strings.Contains(rest, "考えていない") || strings.Contains(rest, "予定はない") || strings.Contains(rest, "計画はない")):
 		return
 	case startsWithAny(rest, "で合意", "でも合意", "に合意", "で一致", "でも一致"):
@@ -301,6 +303,9 @@ func (r *reader) conferences(s *sentence) {
 		rest := s.l.text[m.end:s.end]
 		before := s.l.text[s.start:m.start]
 		under := endsWithAny(before, "開催中の", "開かれている", "開かれる", "開催される", "開催の", "開かれた", "予定されている") || strings.Contains(lastPart(before), "開かれる") || strings.Contains(lastPart(before), "開催中の")
+		if startsWithAny(rest, "に出席中の", "に出席している", "に参加中の", "に参加している") && !under {
+			continue
+		}
 		if !under && !startsWithAny(rest, "で", "にも出席", "へ出席", "への出席", "に出席", "に参加", "が開", "を開", "は", "の一般討論", "に臨", "首脳", "に合わせ", "の", "が") {
 			continue
 		}
@@ -638,7 +643,7 @@ func (r *reader) pastPlace(s *sentence, d DateExpr, past *account) {
 		return
 	}
 	for _, m := range s.mentions() {
-		if m.start >= d.End && m.end <= d.End+i && (m.kind == placeMention || m.kind == countryMention) {
+		if m.start >= d.End && m.end <= d.End+i && (m.kind == placeMention || m.kind == countryMention && m.via != "prefix") {
 			past.place, past.placeCode = s.l.surface(m.span), destCode(m)
 		}
 	}
@@ -785,7 +790,7 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 	if after != nil && (d == nil || o.at >= after.End || before.Start < barrier) {
 		d = after
 	}
-	if d == nil && o.status == graph.Held && r.lastDay != "" && t.family == meetingFamily && startsWithAny(strings.TrimLeft(s.l.text[s.start:s.end], " "), "これに先立", "その後", "続いて", "引き続き", "このあと", "この後") || d == nil && o.status == graph.Held && r.lastDay != "" && t.family == meetingFamily && strings.Contains(s.l.text[s.start:t.start], "この後") || d == nil && o.status == graph.Held && r.lastDay != "" && strings.Contains(s.l.text[s.start:t.start], "に先立ち") {
+	if d == nil && o.status == graph.Held && r.lastDay != "" && t.family == meetingFamily && startsWithAny(strings.TrimLeft(s.l.text[s.start:s.end], " "), "これに先立", "その後", "続いて", "引き続き", "このあと", "この後") || d == nil && o.status == graph.Held && r.lastDay != "" && t.family == meetingFamily && afterThat(s.l.text[s.start:t.start]) || d == nil && o.status == graph.Held && r.lastDay != "" && t.family == meetingFamily && strings.Contains(s.l.text[s.start:t.start], "この後") || d == nil && o.status == graph.Held && r.lastDay != "" && strings.Contains(s.l.text[s.start:t.start], "に先立ち") {
 		a.start, a.end = r.lastDay, r.lastDay // this goes on from the event just told
 		return
 	}
@@ -808,6 +813,12 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 			a.status = graph.Planned
 		}
 	}
+}
+
+// afterThat says whether a sentence begins with サミット後、, 会議後、 and the like.
+func afterThat(text string) bool {
+	i := strings.Index(text, "後、")
+	return i > 0 && i <= 24 && !strings.ContainsAny(text[:i], "はがを、")
 }
 
 // doneBefore says whether the clause before a trigger's tells of something done, so that its date holds for both: 北京を訪れ、
@@ -925,7 +936,7 @@ func owned(s *sentence, d *DateExpr, t *trigger) bool {
 	if gap == "の" || strings.HasPrefix(gap, "の") && slices.ContainsFunc(s.args, func(a *arg) bool { return a.start == d.End+len("の") && a.particle == "の" && a.end2 == t.start }) {
 		return false
 	}
-	if strings.HasPrefix(gap, "の") && !startsWithAny(gap, "の日程で", "の両日") && !endsWithAny(gap, "での", "との", "による", "とは", "と") {
+	if strings.HasPrefix(gap, "の") && !startsWithAny(gap, "の日程で", "の両日") && !(endsWithAny(gap, "での", "との", "による", "とは", "と") && !strings.ContainsAny(gap, "は、")) {
 		return true
 	}
 	for _, other := range s.triggers {

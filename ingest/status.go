@@ -45,9 +45,9 @@ var cues = makeCues(map[graph.Status]string{
 	referring: `後に 後、 の後に のあと では で、 で での には、 には の席で の中で の場で においては において の際 の折 時に 時の にて の過程 の議題 の焦点 のテーマ の共同声明 の共同宣言 後の の後の に関する に関し に関して の概要`,
 	graph.Planned: `を重ねる に入る に入ることにな を新設する を設置する を立ち上げる を共催する を主催する を共催へ が催される を催す をする をします をする予定 する予定 する見通し する見込み する方針 する計画 する運び する段取り する手はず する模様 するもよう するとみられ すると見られ することで合意 することで一致 することを決め することを決定 することを発表 することを確認 すると発表 すると明らかに すると述べ すると伝え すると報じ すると正式に することにな することになっ
 する。 する します する、 するため するほか するのは するの するのに するに を行う予定 を行う見通し を行う方針 を行う を行います を行うと を行うことで を開く を開くと を開きます を開く予定 を開く方針 を開く見通し を開くことで を開催する を開催します を開催すると を開催する予定 を開催することで を開催へ を開催予定 を実施する を実施へ が開かれる が開かれます が行われる が行われます が行われる予定 が開催される が開催されます が開催される予定 は開かれる は開催される
-へ へ。 へ、 を予定 が予定 も予定 の予定 予定 を控え を控える を前に に先立ち の開催で合意 の開催に合意 の開催を発表 の日程 の日取り に臨む に臨みます に臨む予定 に出席する に出席すると に出席する予定 に出席へ に参加する に参加へ に合意 を行うことで合意 で合意、来 を計画 が計画 が決ま が固ま の準備 を持つ を持つ予定 の実施で合意 れる れます れる見通し れる予定 う予定 う見通し う。 う れば れると を交わす予定 わす わす予定 が見込まれ が設定 を設定 を開くことが が決定 に向け出発 に向けて出発 するのを前に する前 の開催が決ま の開催が予定 を開き、来月 の開催を確認 を再開すると発表 を再開することで合意 を再開することで一致 の再開で合意 の早期開催で合意 でも合意 招待を受け入れ 招請を受け入れ 招待に応じ`,
+へ へ。 へ、 を予定 が予定 も予定 の予定 予定 を控え を控える を前に に先立ち の開催で合意 の開催に合意 の開催を発表 の日程 の日取り に臨む に臨みます に臨む予定 に出席する に出席すると に出席する予定 に出席へ に参加する に参加へ に合意 を行うことで合意 で合意、来 を計画 が計画 が決ま が固ま の準備 を持つ を持つ予定 の実施で合意 れる れます れる見通し れる予定 う予定 う見通し う。 う れば れると を交わす予定 わす わす予定 が見込まれ が設定 を設定 を開くことが が決定 に向け出発 に向けて出発 するのを前に する前 の開催が決ま の開催が予定 を開き、来月 の開催を確認 を再開させると を再開させること を再開すると発表 を再開することで合意 を再開することで一致 の再開で合意 の早期開催で合意 でも合意 招待を受け入れ 招請を受け入れ 招待に応じ`,
 	graph.Proposed: `する方向で調整 する方向 する意向 する考え する意思 する意欲 する用意 する準備 する可能性 する案 するよう求め するよう要請 するよう促 すべき したい したいと を望 を希望 を切望 を求め を強く求め を要求 を要請 を呼びかけ を呼び掛け を提案 を提起 を打診 を申し入れ を申し込 を目指 をめざ を模索 を探 を検討 を調整 で調整 の調整 が調整 も調整 へ調整 に向けた調整 に向け調整
-に向け に向けた に向けて に意欲 への意欲 の意欲 の可能性 が可能 も可能 の実現に の実現を の実現が の早期 を早期に の開催を目指 の開催をめざ の開催に向け の開催を求め の開催を検討 の開催を調整 の開催を提案 の開催に意欲 の開催について の機会 の是非 できるか できる するかどうか するか を実現 が実現すれ が実現する に応じる用意 に応じる を実現させた を実現させたい が実現するよう を進める を進めること に前向き の用意 の再開 を再開 を促 を働きかけ の提案 を要望 の期待 への期待 を期待 に期待 も期待 も視野 を視野 に意欲的 の必要性 が必要 の条件 の意向 の意思 を招請 を招待 に招待 に招 への招待 への招請 招待 招請 が焦点 が課題 が浮上 案が浮上 を念頭 を念頭に については、まだ についてはまだ は未定 はまだ決ま する用意がある を歓迎 の早期実現 早期実現 いたい いたがって うかどうか えるか う意向 う用意 う可能性 う考え う方向 したがって れる可能性 れるか れる方向 れる意向 の要請 の申し入れ の打診 が期待 が模索 が検討 に関心 も辞さない をすべき を重ねて求め を呼びかける に応じるよう を実現するため を実現させ を後押し`,
+に向け に向けた に向けて に意欲 への意欲 の意欲 の可能性 が可能 も可能 の実現に の実現を の実現が の早期 を早期に の開催を目指 の開催をめざ の開催に向け の開催を求め の開催を検討 の開催を調整 の開催を提案 の開催に意欲 の開催について の機会 の是非 できるか できる するかどうか するか を実現 が実現すれ が実現する に応じる用意 に応じる を実現させた を実現させたい が実現するよう が実現する が実現し を再開させたい を進める を進めること に前向き の用意 の再開 を再開 を促 を働きかけ の提案 を要望 の期待 への期待 を期待 に期待 も期待 も視野 を視野 に意欲的 の必要性 が必要 の条件 の意向 の意思 を招請 を招待 に招待 に招 への招待 への招請 招待 招請 が焦点 が課題 が浮上 案が浮上 を念頭 を念頭に については、まだ についてはまだ は未定 はまだ決ま する用意がある を歓迎 の早期実現 早期実現 いたい いたがって うかどうか えるか う意向 う用意 う可能性 う考え う方向 したがって れる可能性 れるか れる方向 れる意向 の要請 の申し入れ の打診 が期待 が模索 が検討 に関心 も辞さない をすべき を重ねて求め を呼びかける に応じるよう を実現するため を実現させ を後押し`,
 	graph.Cancelled: `を延期 が延期 は延期 の延期 も延期 延期 を中止 が中止 は中止 の中止 を見送 が見送 は見送 の見送 も見送 見送り 見送る を取りやめ を取り止め が取りやめ は取りやめ をキャンセル がキャンセル を先送り が先送り は先送り を断念 を白紙 が白紙 が流れ は流れ を急きょ中止 する予定だったが を予定していたが の予定だったが が予定されていたが は行われなかった は開かれなかった が実現しなかった は実現しなかった を取り消 が取り消 取りやめ`,
 	graph.Rejected:  `を拒否 を拒ん を拒む を拒絶 の拒否 を断 に応じない に応じず に応じなかった に応じる考えはない に応じる意思はない を行わない しない しないと を受け入れない をしない する考えはない するつもりはない する意思はない する理由はない する必要はない に応じていない に応じておらず に応じることはない の要請を拒否 の提案を拒否 の申し入れを拒否 の申し出を拒否 を拒否した 拒否 を否定 には応じない には応じ は受け入れられない うことを拒 うつもりはない う考えはない を退け を一蹴`,
 	noEvent:         `の枠組み する枠組み を定例化 は開かれていない は行われていない が開かれていない が行われていない が開催されていない 開催されていない が途絶え は途絶え が中断 の中断 は中断 を中断 体制 の仕組み ではない じゃない わず せず、`,
@@ -129,7 +129,13 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 		behind = after[skip+end:]
 		at = skip + max(0, end-len(word))
 	}
-	if i := strings.Index(after, "以来"); i > 0 && i < 90 && startsWithAny(after, "は", "が", "も") && !strings.Contains(after[:i], "。") {
+	if startsWithAny(after, "は", "が", "も", "するのは", "したのは") && !startsWithAny(after, "が行", "が開") {
+		sentence := strings.TrimRight(l.text[s.start:s.end], "。 ")
+		if endsWithAny(sentence, "ぶり", "ぶりだ", "ぶりとなる", "ぶりになる", "ぶりです", "ぶりとなった", "初めて", "初めてだ", "初めてとなる", "初めてです", "初めてという", "度目", "度目だ", "回目", "回目だ", "回目となる") && !strings.Contains(after, "開かれる") && !strings.Contains(after, "開催される") && !strings.Contains(after, "、") {
+			return outlook{status: graph.Held, referring: true, since: true, at: t.end}
+		}
+	}
+	if i := strings.Index(after, "以来"); i > 0 && i < 90 && startsWithAny(after, "は", "が", "も", "するのは", "したのは") && !strings.Contains(after[:i], "。") {
 		return outlook{status: graph.Held, referring: true, since: true, at: t.end} // 会談は2019年以来
 	}
 	if status == graph.Planned && startsWithAny(behind, softeners...) {
@@ -176,6 +182,9 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 // verbOutlook reads the inflection of an event verb: 会っ|た, 訪れ|る予定, 話し合|い、.
 func (l *line) verbOutlook(s span, t *trigger, stop int) outlook {
 	rest := l.text[t.end:stop]
+	if last := runeBefore(t.word, len(t.word)); last == 'う' || last == 'る' || last == 'す' {
+		rest = string(last) + rest // 会う|可能性
+	}
 	for _, stem := range []string{"わ", "う", "い", "っ", "え", "る", "せ", "し"} { // 話し合|う, 一堂に会|し
 		if inner, ok := strings.CutPrefix(rest, stem); ok && (stem != "る" && stem != "う") {
 			if !strings.HasPrefix(t.word, "会") && t.word != "訪れ" {
@@ -188,7 +197,7 @@ func (l *line) verbOutlook(s span, t *trigger, stop int) outlook {
 	switch {
 	case startsWithAny(rest, "るのは", "うのは", "たのは", "るのが", "すのは", "むのは", "くのは") && (strings.Contains(l.text[t.end:s.end], "以来") || strings.Contains(l.text[t.end:s.end], "初") || strings.Contains(l.text[t.end:s.end], "ぶり") || strings.Contains(l.text[t.end:s.end], "回目")):
 		o.status, o.referring, o.strong = graph.Held, true, false
-	case startsWithAny(rest, "たい", "たく", "るよう", "うよう", "るか", "うか", "る意向", "う意向", "る可能性", "う可能性", "る用意", "う用意", "る方向", "う方向", "る考え", "う考え", "ることを希望", "ることを検討", "ることを目指", "うことを望", "うことを求め"):
+	case startsWithAny(rest, "たい", "たく", "るよう", "うよう", "す可能性", "す意向", "う機会", "る機会", "るか", "うか", "る意向", "う意向", "る可能性", "う可能性", "る用意", "う用意", "る方向", "う方向", "る考え", "う考え", "ることを希望", "ることを検討", "ることを目指", "うことを望", "うことを求め"):
 		o.status = graph.Proposed
 	case startsWithAny(rest, "ない", "なかった", "ず"):
 		o.status = graph.Rejected
@@ -254,7 +263,8 @@ func cueBehind(text string) (word string, status graph.Status, end int) {
 		if !ok {
 			continue
 		}
-		if particle == "も" {
+		also := particle == "も"
+		if also {
 			particle = "を"
 		}
 		for at, r := range rest {
@@ -265,7 +275,7 @@ func cueBehind(text string) (word string, status graph.Status, end int) {
 				continue
 			}
 			for _, p := range []string{particle, "が"} {
-				if p != particle && particle != "は" {
+				if p != particle && particle != "は" && !also {
 					continue
 				}
 				if word, status = cueAt(p + rest[at:]); word != "" {
@@ -322,6 +332,9 @@ func (l *line) nounEnd(s span, t *trigger) (graph.Status, bool) {
 // override lets a later word in the same clause change what the first one told: 求めたが拒否された, 会談したと報じられた.
 func (l *line) override(o *outlook, t *trigger, stop int, s span) {
 	text := l.text[t.end:stop]
+	if i := strings.Index(text, "し、"); i > 0 && o.status == graph.Planned && !o.chained {
+		text = text[:i]
+	}
 	switch o.status {
 	case graph.Planned, graph.Proposed:
 		for _, c := range freeCues[:12] {

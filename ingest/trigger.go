@@ -62,6 +62,9 @@ var cores = []coreWord{
 	{word: "意見交換", family: meetingFamily, weak: true},
 	{word: "意見を交", family: meetingFamily, weak: true},
 	{word: "電話で話", family: meetingFamily, mode: graph.Phone},
+	{word: "電話を受け", family: meetingFamily, mode: graph.Phone, verb: true},
+	{word: "電話をかけ", family: meetingFamily, mode: graph.Phone, verb: true},
+	{word: "通話", family: meetingFamily, mode: graph.Phone},
 	{word: "電話協議", family: meetingFamily, mode: graph.Phone},
 	{word: "会談", family: meetingFamily},
 	{word: "会晤", family: meetingFamily},
@@ -528,6 +531,11 @@ func (r *reader) modify(l *line, t *trigger) {
 	if t.family == visitFamily {
 		r.modifyVisit(l, t)
 		return
+	}
+	if head, ok := strings.CutSuffix(l.text[:t.start], "「"); ok { // 日米「2+2」
+		if m := l.endingAt(len(head)); m != nil && m.kind == compoundMention && r.modifyWith(l, t, m) {
+			t.start = m.start
+		}
 	}
 	for {
 		at := t.start
