@@ -3,6 +3,7 @@ package ingest
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"kaidan/graph"
 )
@@ -53,7 +54,7 @@ func (r *reader) early(title *line, first *account) {
 			codes = union(codes, m.codes)
 		}
 	}
-	if len(codes) == 0 || !subset(codes, first.sides) {
+	if len(codes) == 0 || !subset(codes, first.sides) && !subset(first.sides, codes) {
 		return
 	}
 	for _, sp := range title.sentences {
@@ -87,7 +88,7 @@ func (r *reader) topicAccounts(s *sentence, t *topic, topics []topic) []*account
 			continue
 		}
 		at := s.triggerOf(a, topics)
-		if at == nil {
+		if at == nil || pointedTo(s.l.text[at.end:]) {
 			continue
 		}
 		if score := t.nearness(s.l, *at); score > found {
@@ -97,6 +98,9 @@ func (r *reader) topicAccounts(s *sentence, t *topic, topics []topic) []*account
 	if best == nil || found <= 1<<20 && r.aside(s, *best) {
 		if a := r.topicAccount(s); a != nil {
 			return r.twins(a)
+		}
+		if best == nil && s.l.index == 0 && len(s.accounts) == 1 && s.triggerOf(s.accounts[0], nil) == nil {
+			return s.accounts
 		}
 		if best == nil {
 			return nil
@@ -113,6 +117,9 @@ func (r *reader) topicAccounts(s *sentence, t *topic, topics []topic) []*account
 
 // aside says whether the event word behind a topic only tells of a meeting to come: に向け、|実務者協議を加速させる.
 func (r *reader) aside(s *sentence, event span) bool {
+	if s.subject != nil && len(s.subject.codes()) > 1 && s.subject.end < event.start {
+		return true
+	}
 	return !slices.ContainsFunc(s.accounts, func(a *account) bool {
 		at := s.triggerOf(a, nil)
 		return at != nil && *at == event && (a.status == graph.Held || a.statements[0] != s.l.index)
@@ -188,16 +195,16 @@ func (r *reader) topicAccount(s *sentence) *account {
 	var best *account
 	for i := len(r.accounts) - 1; i >= max(0, len(r.accounts)-30); i-- {
 		a := r.accounts[i]
-		if !a.topical() || slices.Contains(s.accounts, a) && a.born == s.born() {
+		if !a.topical() || slices.Contains(s.accounts, a) && a.born == s.born() || r.onlyPointedTo(a) {
 			continue
 		}
 		if best != nil {
-			if a.status == graph.Held && best.status == graph.Held && a.start > best.start && best.start != "" && slices.Equal(a.sides, best.sides) && s.l.index-a.told2() <= 3 {
+			if a.status == graph.Held && best.status == graph.Held && a.start > best.start && best.start != "" && slices.Equal(a.sides, best.sides) && s.l.index-a.lastTold() <= 3 {
 				best = a
 			}
 			continue
 		}
-		distance := s.l.index - a.told2()
+		distance := s.l.index - a.lastTold()
 		switch {
 		case s.subject != nil && distance <= 4 && s.goesOn(r, a):
 			best = a
@@ -210,8 +217,22 @@ func (r *reader) topicAccount(s *sentence) *account {
 	return best
 }
 
-// told2 is the last statement with a word for the event.
-func (a *account) told2() int {
+// pointedTo says whether the words behind an event only look back at it: 首脳会談|の成果に基づき.
+func pointedTo(rest string) bool {
+	return startsWithAny(rest, "の成果", "での合意", "の合意", "に基づ", "を踏まえ", "との関連", "以来", "に続")
+}
+
+func (r *reader) onlyPointedTo(a *account) bool {
+	for i := range a.evidence {
+		if e := &a.evidence[i]; e.Role == "trigger" && !pointedTo(r.lines[e.Statement].raw[e.End:]) {
+			return false
+		}
+	}
+	return len(a.evidence) > 0
+}
+
+// lastTold is the last statement with a word for the event.
+func (a *account) lastTold() int {
 	last := a.statements[0]
 	for i := range a.evidence {
 		last = max(last, a.evidence[i].Statement)
@@ -253,7 +274,7 @@ func (r *reader) continues(a *account, subject *arg) bool {
 			return true
 		}
 	}
-	if len(codes) == 0 || !subset(codes, a.sides) {
+	if len(codes) == 0 || !subset(codes, a.sides) || len(codes) > 1 && len(codes) < len(a.sides) {
 		return false
 	}
 	for _, p := range people {
@@ -268,12 +289,17 @@ func subset(a, b []string) bool {
 	return !slices.ContainsFunc(a, func(code string) bool { return !slices.Contains(b, code) })
 }
 
-// addTopics adds topics that are not told yet, the shorter of two that hold one another.
+// addTopics adds topics that are not told yet. Of two that hold one another the longer tells more, while it is short.
 func (a *account) addTopics(topics []string) {
+	const short = 20
 	for _, topic := range topics {
-		if slices.ContainsFunc(a.topics, func(have string) bool { return strings.Contains(topic, have) }) {
+		told := func(have string) bool {
+			return have == topic || strings.Contains(topic, have) && utf8.RuneCountInString(topic) > short ||
+				strings.Contains(have, topic) && utf8.RuneCountInString(have) <= short
+		}
+		if slices.ContainsFunc(a.topics, told) {
 			continue
 		}
-		a.topics = append(slices.DeleteFunc(a.topics, func(have string) bool { return strings.Contains(have, topic) }), topic)
+		a.topics = append(slices.DeleteFunc(a.topics, func(have string) bool { return strings.Contains(have, topic) || strings.Contains(topic, have) }), topic)
 	}
 }

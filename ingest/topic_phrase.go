@@ -316,7 +316,10 @@ func (p *phrase) objectAt(i int, weak bool) []span {
 	parts := p.cut(span{start, end}, weak)
 	if len(parts) == 1 && i+2 < len(l.tokens) && utf8.RuneCountInString(l.text[start:end]) <= 6 && parts[0] == (span{start, end}) {
 		noun, suru := &l.tokens[i+1], &l.tokens[i+2]
-		if noun.kind == commonNoun && suru.kind == verb && startsWithAny(l.text[suru.start:], "す", "さ", "し") && noun.end-noun.start <= 9 {
+		if suru.kind == commonNoun && i+3 < len(l.tokens) { // 正常|化|する
+			noun, suru = suru, &l.tokens[i+3]
+		}
+		if noun.kind == commonNoun && l.tokens[i+1].kind == commonNoun && suru.kind == verb && startsWithAny(l.text[suru.start:], "す", "さ", "し") && noun.end-l.tokens[i+1].start <= 12 {
 			return []span{{start, noun.end}}
 		}
 	}
