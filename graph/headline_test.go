@@ -22,17 +22,31 @@ func TestHeadline(t *testing.T) {
 		want    string
 		caption string
 	}{
-		{"to the day", Meeting{Kind: SeniorOfficials, Precision: PrecisionDay, Start: "2023-09-26", Place: "ソウル", Sides: sides("CHN", "JPN", "KOR")},
-			"2023-09-26 日中韓 高官協議（ソウル）", "2023-09-26 日中韓 高官協議 ソウル"},
+		{
+			"to the day",
+			Meeting{Kind: SeniorOfficials, Precision: PrecisionDay, Start: "2023-09-26", Place: "ソウル", Sides: sides("CHN", "JPN", "KOR")},
+			"2023-09-26 日中韓 高官協議（ソウル）", "2023-09-26 日中韓 高官協議 ソウル",
+		},
 		{"no date yet", Meeting{Kind: Summit, Status: Proposed, Precision: PrecisionUnknown, Sides: sides("CHN", "JPN")}, "時期未定 日中 首脳会談", "時期未定 日中 首脳会談"},
-		{"by phone", Meeting{Kind: Ministerial, Mode: Phone, Field: "foreign", Precision: PrecisionMonth, Start: "2023-09-01", End: "2023-09-30", Sides: sides("CHN", "RUS")},
-			"2023-09 中ロ 外相電話会談", "2023-09 中ロ 外相電話会 談"},
-		{"a side without a short form", Meeting{Kind: Talks, Status: Held, Precision: PrecisionUnknown, FirstReported: "2023-09-19", Sides: sides("CHN", "MLT")},
-			"2023-09頃 中国・マルタ 会談", "2023-09頃 中国・ マルタ 会談"},
-		{"a visit", Meeting{Kind: Visit, Status: Held, Precision: PrecisionUnknown, FirstReported: "2023-09-19",
-			Sides:     []Participant{{ID: "CHN", Role: RoleHost}, {ID: "RUS", Role: RoleVisitor}},
-			Officials: []Participant{{Name: "ウラジーミル・プーチン"}}},
-			"2023-09頃 ロシア→中国 訪問 ウラジーミル・プーチン", "2023-09頃 ロシア→ 中国 訪問 ウラジーミ ル・ プーチン"},
+		{
+			"by phone",
+			Meeting{Kind: Ministerial, Mode: Phone, Field: "foreign", Precision: PrecisionMonth, Start: "2023-09-01", End: "2023-09-30", Sides: sides("CHN", "RUS")},
+			"2023-09 中ロ 外相電話会談", "2023-09 中ロ 外相電話会 談",
+		},
+		{
+			"a side without a short form",
+			Meeting{Kind: Talks, Status: Held, Precision: PrecisionUnknown, FirstReported: "2023-09-19", Sides: sides("CHN", "MLT")},
+			"2023-09頃 中国・マルタ 会談", "2023-09頃 中国・ マルタ 会談",
+		},
+		{
+			"a visit",
+			Meeting{
+				Kind: Visit, Status: Held, Precision: PrecisionUnknown, FirstReported: "2023-09-19",
+				Sides:     []Participant{{ID: "CHN", Role: RoleHost}, {ID: "RUS", Role: RoleVisitor}},
+				Officials: []Participant{{Name: "ウラジーミル・プーチン"}},
+			},
+			"2023-09頃 ロシア→中国 訪問 ウラジーミル・プーチン", "2023-09頃 ロシア→ 中国 訪問 ウラジーミ ル・ プーチン",
+		},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

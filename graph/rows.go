@@ -114,7 +114,8 @@ func (c *change) officialRows(officials map[OfficialID]Official, sides map[strin
 		for _, t := range entry.Tenures {
 			sides[t.Side] = true
 			tenures[string(id)] = append(tenures[string(id)], map[string]any{
-				"official": string(id), "side": t.Side, "office": t.Office, "from": date(t.From.First()), "to": date(t.To.Last())})
+				"official": string(id), "side": t.Side, "office": t.Office, "from": date(t.From.First()), "to": date(t.To.Last()),
+			})
 		}
 	}
 	return rows, tenures
@@ -216,8 +217,10 @@ func mentionsOf(ex *Extraction) []mention {
 		for _, id := range slices.Sorted(maps.Keys(found[label])) {
 			w := found[label][id]
 			slices.Sort(w.statements)
-			all = append(all, mention{label, map[string]any{"brief": string(ex.ID), "id": id, "office": text(w.office),
-				"statements": slices.Compact(w.statements), "surfaces": unique(w.surfaces)}})
+			all = append(all, mention{label, map[string]any{
+				"brief": string(ex.ID), "id": id, "office": text(w.office),
+				"statements": slices.Compact(w.statements), "surfaces": unique(w.surfaces),
+			}})
 		}
 	}
 	return all

@@ -173,7 +173,8 @@ func (c *change) writeEdges(meetings []Meeting) error {
 
 func participantRow(m *Meeting, p Participant) map[string]any {
 	return map[string]any{"meeting": string(m.ID), "set": map[string]any{
-		"actor": p.ID, "role": p.Role, "office": text(p.Office), "on": date(m.On), "evidence": list(p.Evidence)}}
+		"actor": p.ID, "role": p.Role, "office": text(p.Office), "on": date(m.On), "evidence": list(p.Evidence),
+	}}
 }
 
 // writeReports writes the new accounts and moves those whose meeting is another now.
@@ -282,7 +283,8 @@ func (c *change) writePairs(write []Meeting, rows []map[string]any, before []str
 			count(pair, string(m.Status), 1)
 			a, b, labels := pairEnds(pair)
 			met[labels] = append(met[labels], map[string]any{"a": a, "b": b, "set": map[string]any{
-				"pair": pair, "on": date(m.On), "meeting": string(m.ID), "kind": string(m.Kind), "status": string(m.Status)}})
+				"pair": pair, "on": date(m.On), "meeting": string(m.ID), "kind": string(m.Kind), "status": string(m.Status),
+			}})
 		}
 	}
 	if err := c.rows(cypherCutMet, cut); err != nil {

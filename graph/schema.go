@@ -93,18 +93,24 @@ func nodeTypes() []NodeType {
 		{"Country", "code", "a country", []Property{
 			{"code", typeString, "ISO 3166-1 alpha-3 (Kosovo: XKX)"},
 			{"name", typeString, "Japanese short name"},
-			{"nameEn", typeString, "English name"}, captionProperty}},
+			{"nameEn", typeString, "English name"},
+			captionProperty,
+		}},
 		{"Organization", "id", "an organisation or forum that takes part", []Property{
 			{"id", typeString, "short name: UN, EU, ASEAN"},
 			{"name", typeString, "Japanese name"},
-			{"nameEn", typeString, "English name"}, captionProperty}},
+			{"nameEn", typeString, "English name"},
+			captionProperty,
+		}},
 		{"Official", "id", "a holder of public office", []Property{
 			{"id", typeString, "readable and stable: wang-yi; of a person the gazetteer lacks, country and name: KOR:張虎鎮"},
 			{"name", typeString, "canonical Japanese full name"},
 			{"nameEn", typeString, "English name; null if not known"},
 			{"aliases", typeStrings, "other spellings of the name"},
-			{"listed", typeBool, "stands in the gazetteer"}, captionProperty,
-			{"stamp", typeString, "digest of what the gazetteer says (internal)"}}},
+			{"listed", typeBool, "stands in the gazetteer"},
+			captionProperty,
+			{"stamp", typeString, "digest of what the gazetteer says (internal)"},
+		}},
 		{"Meeting", "id", "one real-world meeting, however many briefs tell of it", properties([]Property{
 			{"id", typeString, "readable and stable: sides, kind, date and six characters that tell its first account"},
 			{"name", typeString, "headline: 2023-09-26 日中韓 高官協議（ソウル）"},
@@ -128,13 +134,17 @@ func nodeTypes() []NodeType {
 			{"conflicted", typeBool, "true where they disagree on anything, else null: for the index"},
 			{"disagreements", typeStrings, "the same in words: date: 2023-09-25 (s06) / 2023-09-26 (s09, s16)"},
 			{"formerIds", typeStrings, "ids that it had or would have had with fewer accounts; an id is looked up here too"},
-		}, codeProperties, []Property{captionProperty,
+		}, codeProperties, []Property{
+			captionProperty,
 			{"pairs", typeStrings, "keys of its MET pairs (internal)"},
-			{"digest", typeString, "of all that was derived (internal)"}})},
+			{"digest", typeString, "of all that was derived (internal)"},
+		})},
 		{"Topic", "name", "what was talked about, in the words of the briefs", []Property{
-			{"name", typeString, "as written"}, captionProperty}},
+			{"name", typeString, "as written"}, captionProperty,
+		}},
 		{"Place", "name", "where", []Property{
-			{"name", typeString, "as written"}, captionProperty}},
+			{"name", typeString, "as written"}, captionProperty,
+		}},
 		{"Brief", "id", "one news text, kept whole", []Property{
 			{"id", typeString, "as its input gives it, else hash"},
 			{"name", typeString, "title, else the first 30 characters of the first statement"},
@@ -147,10 +157,13 @@ func nodeTypes() []NodeType {
 			{"extractor", typeString, "version of the rules that read it"},
 			{"countries", typeStrings, "codes of the countries it refers to"},
 			{"ingestedAt", "ZONED DATETIME", "when this version of it came into the graph"},
-			captionProperty, {"stamp", typeString, "digest of content, day, source and extraction (internal)"}}},
+			captionProperty,
+			{"stamp", typeString, "digest of content, day, source and extraction (internal)"},
+		}},
 		{"Kaidan", "id", "one node: whose graph this is", []Property{
 			{"id", typeString, "always graph"},
-			{"schema", typeInt, "version of this contract; the node is also the lock that keeps two ingests apart"}}},
+			{"schema", typeInt, "version of this contract; the node is also the lock that keeps two ingests apart"},
+		}},
 	}
 }
 
@@ -160,19 +173,23 @@ func relationshipTypes() []RelationshipType {
 		{"REPRESENTS", []string{"Official"}, side, "holds or held an office", []Property{
 			{"office", typeString, "title in Japanese"},
 			{"from", typeDate, "first day; null if not known"},
-			{"to", typeDate, "last day; null if not known or still in office"}}},
+			{"to", typeDate, "last day; null if not known or still in office"},
+		}},
 		{"PARTICIPATES_IN", []string{"Official", "Country", "Organization"}, []string{"Meeting"}, "takes part", []Property{
 			{"role", typeString, "participant, visitor, host"},
 			{"office", typeString, "of an official: title as the briefs give it"},
 			{"actor", typeString, "code or id of the one that takes part"},
 			{"on", typeDate, "the meeting's on"},
-			{"evidence", typeStrings, "brief and statement that say so: s17#1"}}},
+			{"evidence", typeStrings, "brief and statement that say so: s17#1"},
+		}},
 		{"ABOUT", []string{"Meeting"}, []string{"Topic"}, "talked about", []Property{
 			{"topic", typeString, "the topic's name"},
 			{"on", typeDate, "the meeting's on"},
-			{"evidence", typeStrings, "brief and statement that say so"}}},
+			{"evidence", typeStrings, "brief and statement that say so"},
+		}},
 		{"HELD_AT", []string{"Meeting"}, []string{"Place"}, "takes place at", []Property{
-			{"evidence", typeStrings, "brief and statement that say so"}}},
+			{"evidence", typeStrings, "brief and statement that say so"},
+		}},
 		{"IN", []string{"Place"}, []string{"Country"}, "lies in", nil},
 		{"DURING", []string{"Meeting"}, []string{"Meeting"}, "talks during a visit or on the sidelines of a conference", nil},
 		{"FOLLOWS", []string{"Meeting"}, []string{"Meeting"}, "the next in a series: its target is the one before (前回)", nil},
@@ -183,19 +200,28 @@ func relationshipTypes() []RelationshipType {
 			{"statements", typeInts, "statements that support it"},
 			{"quotes", typeStrings, "their text, in the same order"},
 			{"spans", typeStrings, "statement:start-end:role:rule, bytes in the statement"},
-			{"kind", typeString, "as told"}, {"mode", typeString, "as told"}, {"status", typeString, "as told"},
+			{"kind", typeString, "as told"},
+			{"mode", typeString, "as told"},
+			{"status", typeString, "as told"},
 			{"postponed", typeBool, "a cancelled one is put off only"},
 			{"start", typeString, "as told: YYYY, YYYY-MM, YYYY-MM-DD; null if not"},
 			{"end", typeString, "likewise"},
-			{"place", typeString, "as written"}, {"placeCountry", typeString, "its country"}, {"placeKind", typeString, "country, region, city, venue"},
+			{"place", typeString, "as written"},
+			{"placeCountry", typeString, "its country"},
+			{"placeKind", typeString, "country, region, city, venue"},
 			{"countries", typeStrings, "sides as told"},
-			{"officials", typeStrings, "names"}, {"officialIds", typeStrings, "their ids, in the same order"},
-			{"officialSides", typeStrings, "whom they serve, in the same order; ? where not known"}, {"offices", typeStrings, "their titles, in the same order; ? where not told"},
+			{"officials", typeStrings, "names"},
+			{"officialIds", typeStrings, "their ids, in the same order"},
+			{"officialSides", typeStrings, "whom they serve, in the same order; ? where not known"},
+			{"offices", typeStrings, "their titles, in the same order; ? where not told"},
 			{"officialStatements", typeStrings, "statements that refer to them, in the same order: 1,3"},
-			{"visitor", typeString, "side that travels"}, {"host", typeString, "side that receives"},
-			{"topics", typeStrings, "as written"}, {"topicStatements", typeInts, "statement of each topic, in the same order"},
+			{"visitor", typeString, "side that travels"},
+			{"host", typeString, "side that receives"},
+			{"topics", typeStrings, "as written"},
+			{"topicStatements", typeInts, "statement of each topic, in the same order"},
 			{"placeStatement", typeInt, "statement of the place"},
-			{"field", typeString, "foreign, defense …"}, {"series", typeString, "standing meeting"},
+			{"field", typeString, "foreign, defense …"},
+			{"series", typeString, "standing meeting"},
 			{"ordinal", typeString, "previous or next, as told"},
 			{"during", typeInt, "number of the account of the visit or conference around it"},
 			{"follows", typeInt, "number of the account of the one before it"},
@@ -207,23 +233,37 @@ func relationshipTypes() []RelationshipType {
 		}, codeProperties, []Property{
 			{"block", typeString, "sides and kind of the accounts that may tell of the same meeting (internal)"},
 			{"lo", typeInt, "first day that it can mean, days since 1970 (internal)"},
-			{"hi", typeInt, "last day that it can mean (internal)"}})},
+			{"hi", typeInt, "last day that it can mean (internal)"},
+		})},
 		{"MENTIONS", []string{"Brief"}, []string{"Country", "Official", "Organization"}, "the brief refers to it", []Property{
 			{"statements", typeInts, "where"},
 			{"surfaces", typeStrings, "as written there"},
-			{"office", typeString, "of an official: title as this brief gives it"}}},
-		{"MET", []string{"Country", "Organization", "Official"}, []string{"Country", "Organization", "Official"},
-			"one edge for each pair of sides, or of officials of different sides, and meeting: quick answers for busy pairs. From the smaller code or id to the greater", []Property{
+			{"office", typeString, "of an official: title as this brief gives it"},
+		}},
+		{
+			"MET",
+			[]string{"Country", "Organization", "Official"},
+			[]string{"Country", "Organization", "Official"},
+			"one edge for each pair of sides, or of officials of different sides, and meeting: quick answers for busy pairs. From the smaller code or id to the greater",
+			[]Property{
 				{"pair", typeString, "both codes or ids in that order, joined by |: CHN|JPN"},
 				{"on", typeDate, "the meeting's on"},
 				{"meeting", typeString, "id of the meeting"},
 				{"kind", typeString, "the meeting's kind"},
-				{"status", typeString, "the meeting's status"}}},
-		{"COUNTERPART", []string{"Country", "Organization", "Official"}, []string{"Country", "Organization", "Official"},
-			"sums of the MET edges of a pair, kept at write time; same direction", []Property{
+				{"status", typeString, "the meeting's status"},
+			},
+		},
+		{
+			"COUNTERPART",
+			[]string{"Country", "Organization", "Official"},
+			[]string{"Country", "Organization", "Official"},
+			"sums of the MET edges of a pair, kept at write time; same direction",
+			[]Property{
 				{"pair", typeString, "key of the pair"},
 				{"meetings", typeInt, "number of meetings, of any status"},
-				{"held", typeInt, "number of those held"}}},
+				{"held", typeInt, "number of those held"},
+			},
+		},
 	}
 }
 
@@ -231,8 +271,10 @@ func indexes() []Index {
 	var all []Index
 	for _, n := range nodeTypes() {
 		name := strings.ToLower(n.Label[:1]) + n.Label[1:] + strings.ToUpper(n.Key[:1]) + n.Key[1:]
-		all = append(all, Index{name, fmt.Sprintf("CREATE CONSTRAINT %s IF NOT EXISTS FOR (n:%s) REQUIRE n.%s IS UNIQUE", name, n.Label, n.Key),
-			"no two " + n.Label + " with one " + n.Key})
+		all = append(all, Index{
+			name, fmt.Sprintf("CREATE CONSTRAINT %s IF NOT EXISTS FOR (n:%s) REQUIRE n.%s IS UNIQUE", name, n.Label, n.Key),
+			"no two " + n.Label + " with one " + n.Key,
+		})
 	}
 	text := " OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk', `fulltext.eventually_consistent`: false}}"
 	return append(all,

@@ -59,22 +59,28 @@ func TestReadText(t *testing.T) {
 		{"blank lines between bullets", "a.txt", "題\n\n- 一。\n\n- 二。\n", []string{"題 | 一。 | 二。"}},
 		{"CRLF and BOM", "a.txt", "\ufeff題\r\n- 一。\r\n- 二。\r\n", []string{"題 | 一。 | 二。"}},
 		{"all bullets", "a.txt", "題\n・一\n* 二\n• 三\n‣ 四\n◦五\n1. 六\n(2) 七\n③八\n4) 九\n（５）十\n", []string{
-			"題 | 一 | 二 | 三 | 四 | 五 | 六 | 七 | 八 | 九 | 十"}},
+			"題 | 一 | 二 | 三 | 四 | 五 | 六 | 七 | 八 | 九 | 十",
+		}},
 		{"a number is no bullet", "a.txt", "1.5兆円の支援\n- 一。", []string{"1.5兆円の支援 | 一。"}},
 		{"a dash without space", "a.txt", "題\n-一。", []string{"題 | 一。"}},
 		{"emphasis is no bullet", "a.txt", "**題**\n- 一。", []string{"**題** | 一。"}},
 		{"wrapped and indented", "a.txt", "題\n- 会談は\n  行われた。\n- Foreign\n  Minister\n", []string{"題 | 会談は行われた。 | Foreign Minister"}},
 		{"two briefs without title", "a.txt", "- 一。\n---\n- 二。\n", []string{" | 一。", " | 二。"}},
 		{"front matter", "a.txt", "---\npublished: 2023-09-26\nsource: 通信\nid: x1\n---\n題\n- 一。\n題2\n- 二。\n", []string{
-			"x1: 題 @2023-09-26 <通信> | 一。", "題2 @2023-09-26 <通信> | 二。"}},
+			"x1: 題 @2023-09-26 <通信> | 一。", "題2 @2023-09-26 <通信> | 二。",
+		}},
 		{"front matter before each", "a.txt", "---\nid: a\ntitle: 題1\n---\n- 一。\n---\nid: b\npublished: 2023-09\n---\n題2\n- 二。\n", []string{
-			"a: 題1 | 一。", "b: 題2 @2023-09 | 二。"}},
+			"a: 題1 | 一。", "b: 題2 @2023-09 | 二。",
+		}},
 		{"title without bullets", "a.txt", "題1\n題2\n- 二。\n", []string{
-			`error: a.txt:1: brief "題1" has no statements; begin each statement with "- "`, "題2 | 二。"}},
+			`error: a.txt:1: brief "題1" has no statements; begin each statement with "- "`, "題2 | 二。",
+		}},
 		{"bad date in front matter", "a.txt", "---\npublished: 2023-13-01\n---\n題\n- 一。\n題2\n- 二。\n", []string{
-			`error: a.txt:2: front matter: date "2023-13-01": want YYYY, YYYY-MM or YYYY-MM-DD; write published: 2023-09-26`, "題2 | 二。"}},
+			`error: a.txt:2: front matter: date "2023-13-01": want YYYY, YYYY-MM or YYYY-MM-DD; write published: 2023-09-26`, "題2 | 二。",
+		}},
 		{"bad bytes", "a.txt", "題1\n- 一\xff\xff。\n題2\n- 二。\n", []string{
-			"error: a.txt:2: not valid UTF-8; convert the file to UTF-8", "題2 | 二。"}},
+			"error: a.txt:2: not valid UTF-8; convert the file to UTF-8", "題2 | 二。",
+		}},
 		{"no text", "a.bin", "\x00\x01\x00\x00", []string{"error: a.bin: this is no text; give text, Markdown or JSON Lines"}},
 		{"nothing", "a.txt", "\n\n", nil},
 		{"markdown", "a.md", "# 題1\n\n- 会談は\n行われた。\n- 二。\n\n## 題2 ##\n* 三。\n", []string{"題1 | 会談は行われた。 | 二。", "題2 | 三。"}},
@@ -98,14 +104,18 @@ func TestReadJSON(t *testing.T) {
 		{"by content", "stdin", `{"title":"題","statements":["一。"]}` + "\n", []string{"題 | 一。"}},
 		{"statements as one text", "a.jsonl", `{"statements":"- 一。\n- 二。\n\n三。"}`, []string{" | 一。 | 二。 | 三。"}},
 		{"broken line", "a.jsonl", "{\"title\":\n" + `{"title":"題","statements":["一。"]}`, []string{
-			"error: a.jsonl:1: JSON: unexpected end of JSON input" + want, "題 | 一。"}},
+			"error: a.jsonl:1: JSON: unexpected end of JSON input" + want, "題 | 一。",
+		}},
 		{"no statements", "a.jsonl", `{"title":"題"}`, []string{
-			`error: a.jsonl:1: brief "題" has no statements; give "statements": ["…", "…"]`}},
+			`error: a.jsonl:1: brief "題" has no statements; give "statements": ["…", "…"]`,
+		}},
 		{"bad day", "a.jsonl", `{"published":"26 Sep","statements":["一。"]}`, []string{
-			`error: a.jsonl:1: published: date "26 Sep": want YYYY, YYYY-MM or YYYY-MM-DD; write it as 2023-09-26`}},
+			`error: a.jsonl:1: published: date "26 Sep": want YYYY, YYYY-MM or YYYY-MM-DD; write it as 2023-09-26`,
+		}},
 		{"bad id", "a.jsonl", `{"id":{},"statements":["一。"]}`, []string{"error: a.jsonl:1: JSON: id is neither text nor a number" + want}},
 		{"array", "a.json", "[\n" + `{"title":"題1","statements":["一。"]},` + "\n" + `{"statements":3},` + "\n" + `{"title":"題2","statements":["二。"]}]`, []string{
-			"題1 | 一。", "error: a.json:3: JSON: statements are neither a list of texts nor a text" + want, "題2 | 二。"}},
+			"題1 | 一。", "error: a.json:3: JSON: statements are neither a list of texts nor a text" + want, "題2 | 二。",
+		}},
 		{"one object over several lines", "a.json", "{\n\"title\": \"題\",\n\"statements\": [\"一。\"]\n}", []string{"題 | 一。"}},
 		{"array broken off", "a.json", `[{"statements":["一。"]},`, []string{" | 一。", "error: a.json:1: JSON: EOF" + want}},
 	} {
@@ -233,8 +243,10 @@ func TestReadPaths(t *testing.T) {
 	}{
 		{"folder", []string{folder}, []string{"題a | 一。", "id-b: 題b @2023~ | 一。", "題c | 一。"}},
 		{"file", []string{in("b.txt")}, []string{"id-b: 題b @2023~ | 一。"}},
-		{"pattern, and a file twice", []string{in("b.txt"), in("*.[mt]*")}, []string{"id-b: 題b @2023~ | 一。", "error: README",
-			"題a | 一。"}},
+		{"pattern, and a file twice", []string{in("b.txt"), in("*.[mt]*")}, []string{
+			"id-b: 題b @2023~ | 一。", "error: README",
+			"題a | 一。",
+		}},
 		{"stdin", []string{"-", in("a.md")}, []string{"入力 | 一。", "題a | 一。"}},
 		{"manifest alone", []string{in("manifest.tsv")}, nil},
 		{"missing", []string{in("x.txt"), in("a.md")}, []string{"error: missing", "題a | 一。"}},

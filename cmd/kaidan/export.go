@@ -208,9 +208,13 @@ func explanation(m *graph.Meeting) map[string]any {
 	accounts := []map[string]any{}
 	for i := range m.Accounts {
 		t := &m.Accounts[i]
-		accounts = append(accounts, map[string]any{"key": t.Key(), "published": t.Published, "kind": t.Kind, "status": t.Status, "start": t.Start,
-			"end": t.End, "place": t.Place, "officials": t.Officials, "statements": t.Statements, "quotes": t.Quotes})
+		accounts = append(accounts, map[string]any{
+			"key": t.Key(), "published": t.Published, "kind": t.Kind, "status": t.Status, "start": t.Start,
+			"end": t.End, "place": t.Place, "officials": t.Officials, "statements": t.Statements, "quotes": t.Quotes,
+		})
 	}
-	return map[string]any{"id": m.ID, "kind": m.Kind, "status": m.Status, "start": m.Start, "end": m.End, "precision": m.Precision, "place": m.Place,
-		"conflicts": m.Conflicts, "disagreements": m.Disagreements, "formerIds": m.FormerIDs, "joins": m.Joins, "accounts": accounts}
+	return map[string]any{
+		"id": m.ID, "kind": m.Kind, "status": m.Status, "start": m.Start, "end": m.End, "precision": m.Precision, "place": m.Place,
+		"conflicts": m.Conflicts, "disagreements": m.Disagreements, "formerIds": m.FormerIDs, "joins": m.Joins, "accounts": accounts,
+	}
 }

@@ -365,8 +365,10 @@ func (a *app) printRebuild(before, after map[graph.MeetingID]string, briefs int,
 		}
 	}
 	if format == formatJSON {
-		a.printObject(map[string]any{"briefs": briefs, "meetings": len(after), "new": sortedCopy(added), "changed": sortedCopy(changed), "gone": sortedCopy(gone),
-			"seconds": float64(took.Milliseconds()) / 1000})
+		a.printObject(map[string]any{
+			"briefs": briefs, "meetings": len(after), "new": sortedCopy(added), "changed": sortedCopy(changed), "gone": sortedCopy(gone),
+			"seconds": float64(took.Milliseconds()) / 1000,
+		})
 		return nil
 	}
 	fmt.Fprintf(a.out, "%d briefs read again in %.1f s; %d meetings: %d new, %d changed, %d gone\n", briefs, took.Seconds(), len(after), len(added), len(changed), len(gone))

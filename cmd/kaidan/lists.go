@@ -337,10 +337,17 @@ func (q *asking) statsTable(rows []queries.Figures) table {
 			key, ja string
 			n       any
 		}{
-			{"briefs", "記事", f.Briefs}, {"meetings", "会談", f.Meetings}, {"officials", "要人", f.Officials}, {"countries", "国", f.Countries},
-			{"organizations", "機関", f.Organizations}, {"topics", "議題", f.Topics}, {"places", "場所", f.Places},
-			{"reports", "報道（記事→会談）", f.Reports}, {"participations", "参加", f.Participations},
-			{"oldest", "最も古い記事", orNil(f.Oldest)}, {"newest", "最も新しい記事", orNil(f.Newest)},
+			{"briefs", "記事", f.Briefs},
+			{"meetings", "会談", f.Meetings},
+			{"officials", "要人", f.Officials},
+			{"countries", "国", f.Countries},
+			{"organizations", "機関", f.Organizations},
+			{"topics", "議題", f.Topics},
+			{"places", "場所", f.Places},
+			{"reports", "報道（記事→会談）", f.Reports},
+			{"participations", "参加", f.Participations},
+			{"oldest", "最も古い記事", orNil(f.Oldest)},
+			{"newest", "最も新しい記事", orNil(f.Newest)},
 		} {
 			name := line.key
 			if q.forPeople() {

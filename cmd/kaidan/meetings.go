@@ -35,8 +35,10 @@ func (q *asking) meetingTable(title string, rows []queries.Meeting, asked ...que
 func (q *asking) meetingRow(m queries.Meeting, nr int, full bool, asked []queries.Actor) []any {
 	with := q.others(m, asked)
 	if full {
-		return []any{orNil(m.Date()), orNil(m.Start), orNil(m.End), m.Status, m.Kind, m.Mode, with, q.in(m.Officials), q.in(m.Sides), orNil(m.Place),
-			list(m.Topics), m.Name, m.ID, m.Reports, list(m.Conflicts), quotes(m.Evidence)}
+		return []any{
+			orNil(m.Date()), orNil(m.Start), orNil(m.End), m.Status, m.Kind, m.Mode, with, q.in(m.Officials), q.in(m.Sides), orNil(m.Place),
+			list(m.Topics), m.Name, m.ID, m.Reports, list(m.Conflicts), quotes(m.Evidence),
+		}
 	}
 	status := queries.Title(queries.Statuses, m.Status, q.lang)
 	if len(m.Conflicts) > 0 {
@@ -161,8 +163,13 @@ func (q *asking) meetingDrawing(rows []queries.Meeting) *drawing {
 	d := &drawing{}
 	for _, m := range rows {
 		d.add(drawnNode{id: m.ID, kind: "Meeting", caption: m.Name, date: m.Start, attrs: [][2]string{
-			{"date", m.Date()}, {"status", m.Status}, {"kind", m.Kind}, {"place", m.Place}, {"topics", strings.Join(m.Topics, "、")},
-			{"evidence", evidenceText(m.Evidence)}}})
+			{"date", m.Date()},
+			{"status", m.Status},
+			{"kind", m.Kind},
+			{"place", m.Place},
+			{"topics", strings.Join(m.Topics, "、")},
+			{"evidence", evidenceText(m.Evidence)},
+		}})
 		for _, a := range slices.Concat(m.Officials, m.Sides) {
 			d.add(drawnNode{id: a.ID, kind: a.Label, caption: a.In(q.lang)})
 			d.edges = append(d.edges, drawnEdge{from: a.ID, to: m.ID, label: a.Office, weight: 1})

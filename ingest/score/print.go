@@ -13,8 +13,11 @@ func (r Result) String() string {
 		name    string
 		figures *Figures
 	}{
-		{"countries", &r.Countries}, {"officials", &r.Officials}, {"meetings", &r.Meetings},
-		{"meetings_strict", &r.MeetingsStrict}, {"same_event_pairs", r.SameEventPairs},
+		{"countries", &r.Countries},
+		{"officials", &r.Officials},
+		{"meetings", &r.Meetings},
+		{"meetings_strict", &r.MeetingsStrict},
+		{"same_event_pairs", r.SameEventPairs},
 	} {
 		fmt.Fprintf(&out, "%-17s %s\n", row.name, row.figures)
 	}
