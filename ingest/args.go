@@ -8,6 +8,7 @@ import (
 // arg is a row of actors in a sentence, with the particle that says what part it plays.
 type arg struct {
 	span
+	l        *line
 	mentions []*mention
 	particle string // が は も と との に を の による で から, or ""
 	level    string // of the people, where a noun behind tells it: 高官, 首脳
@@ -52,7 +53,7 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 		if m.start < s.start || m.end > s.end || !m.actor() || m.via == "prefix" || inside(m) {
 			continue
 		}
-		a := &arg{span: m.span, mentions: []*mention{m}}
+		a := &arg{span: m.span, l: l, mentions: []*mention{m}}
 		for i+1 < len(mentions) {
 			next := mentions[i+1]
 			end, level := skipSideNouns(l.text, a.end, s.end, triggers)
@@ -117,6 +118,31 @@ func (a *arg) including(text string) bool {
 		(a.particle == "も" || a.particle == "が") && startsWithAny(text[a.end2:], "加わ")
 }
 
+// headNouns end a longer description of those who act for a country: の軍作戦部門|トップ.
+var headNouns = []struct{ word, level string }{
+	{"トップ", "senior"}, {"当局者", "senior"}, {"高官", "senior"}, {"担当者", "senior"}, {"司令官", "military"}, {"幹部", "senior"}, {"代表者", ""}, {"代表団", ""}, {"専門家", "senior"}, {"担当閣僚", "minister"}, {"閣僚", "minister"}, {"首脳", "leader"}, {"特使", "envoy"}, {"局長", "senior"}, {"次官", "vice"}, {"長官", "minister"}, {"使節団", ""}, {"交渉団", "senior"},
+}
+
+// headNoun is the length of such a description with which text begins, and the level it tells; 0 where text has none.
+func headNoun(text string) (int, string) {
+	if !strings.HasPrefix(text, "の") {
+		return 0, ""
+	}
+	end := len("の")
+	for i, r := range text[end:] {
+		if sc := scriptOf(r); sc != kanji && sc != katakana && r != '・' || i > 48 {
+			end += i
+			break
+		}
+	}
+	for _, head := range headNouns {
+		if strings.HasSuffix(text[:end], head.word) && particleAt(text[end:]) != "" && particleAt(text[end:]) != "の" {
+			return end, head.level
+		}
+	}
+	return 0, ""
+}
+
 func coordinates(gap string) bool {
 	switch gap {
 	case "と", "、", "・", "や", "および", "及び", "並びに", ",", "、そして", "とその", "、それに", "に加え", "、また", "ら":
@@ -137,6 +163,9 @@ func skipSideNouns(text string, at, limit int, triggers []*trigger) (end int, le
 		return at, ""
 	}
 	text = text[:limit]
+	if n, word := headNoun(text[at:]); n > 0 {
+		return at + n, word
+	}
 	for range 3 {
 		best := -1
 		for i := range sideNouns {

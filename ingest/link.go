@@ -443,12 +443,14 @@ func (k *linker) enumerated(absorbed *mention) []*mention {
 // both reads 王毅、ラブロフ両外相 and 両外相: the two people before it, or spoken of before.
 func (k *linker) both(m *mention) {
 	var people []*person
-	for j := len(k.out) - 1; j >= 0 && len(people) < 2; j-- {
-		if k.out[j].kind == officialMention && len(k.out[j].people) == 1 {
-			people = append(people, k.out[j].people[0])
+	if last := k.last(); last != nil && last.end == m.start-len("両") { // ルラ、ズマ両大統領
+		for _, one := range coordinated(k.l, k.out) {
+			if len(one.people) == 1 {
+				people = append(people, one.people[0])
+			}
 		}
 	}
-	if len(people) < 2 {
+	if len(people) != 2 {
 		people = nil
 		for _, p := range k.r.cast.recent {
 			if len(people) < 2 && k.r.hasTitle(p, m.title) && (len(people) == 0 || people[0].country != p.country) {
@@ -458,7 +460,6 @@ func (k *linker) both(m *mention) {
 	}
 	g := &mention{span: span{m.start - len("両"), m.end}, kind: groupMention, title: m.title, via: "両 and a title"}
 	if len(people) == 2 {
-		slices.Reverse(people)
 		g.people = people
 		for _, p := range people {
 			k.r.cast.saw(p, k.l.index)
@@ -735,7 +736,7 @@ func (r *reader) titleCountry(title, name string) string {
 		}
 		country = office.Countries[0]
 	}
-	if country != "" {
+	if country != "" && !r.x.gaz.IsOrganization(country) {
 		return country
 	}
 	if scriptOf(runeAfter(name, 0)) == kanji { // the press of Japan names the country of others
@@ -747,7 +748,7 @@ func (r *reader) titleCountry(title, name string) string {
 		return "JPN"
 	}
 	for _, code := range r.nearCountries {
-		if code != "CHN" && code != "KOR" && code != "PRK" && code != "TWN" && code != "JPN" {
+		if code != "CHN" && code != "KOR" && code != "PRK" && code != "TWN" && code != "JPN" && !r.x.gaz.IsOrganization(code) {
 			return code
 		}
 	}
@@ -885,6 +886,15 @@ func (r *reader) give(p *person, title string, former bool) {
 	p.former = former && tenure == nil
 	if tenure != nil {
 		office := r.x.gaz.Office(tenure.Country, tenure.Office)
+		if office != nil && office.Level == "deputy-leader" && office.ID != "vice-president" {
+			served := p.known.Served(r.brief.Published)
+			for i := range served { // 国務委員兼外相 meets ministers as one
+				if served[i].Office == "foreign-minister" || served[i].Office == "defense-minister" {
+					tenure = &served[i]
+					office = r.x.gaz.Office(tenure.Country, tenure.Office)
+				}
+			}
+		}
 		p.country, p.officeID, p.title = tenure.Country, tenure.Office, r.x.gaz.Title(tenure.Country, tenure.Office)
 		if office != nil {
 			p.level, p.field = office.Level, office.Field
@@ -933,6 +943,11 @@ func (r *reader) hasTitle(p *person, title string) bool {
 		return true
 	}
 	for _, office := range r.x.gaz.OfficesOf(title, p.country) {
+		if office.Countries == nil {
+			if own := r.x.gaz.Office(p.country, office.ID); own != nil && own.Countries != nil && !slices.Contains(own.Titles, title) {
+				continue // 中国の国家主席 is no 大統領
+			}
+		}
 		if office.ID == p.officeID {
 			return true
 		}

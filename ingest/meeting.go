@@ -170,6 +170,9 @@ func (r *reader) event(s *sentence, i int) {
 	if t.gathering != nil && r.forum(s, t, o) {
 		return
 	}
+	if r.orgMeets(s, t, o) {
+		return
+	}
 	if t.nominal || r.named(s, t, o) || t.verb && s.l.quoted(t.start) {
 		return
 	}
@@ -266,11 +269,11 @@ type parties struct {
 	told   bool // by this sentence, not by what was said before
 	split  []parties
 	rule   string
-	spans  []span
+	rows   []*arg
 }
 
 func (p *parties) add(a *arg) {
-	p.spans = append(p.spans, a.span)
+	p.rows = append(p.rows, a)
 	for _, code := range a.codes() {
 		if !slices.Contains(p.sides, code) {
 			p.sides = append(p.sides, code)
@@ -424,7 +427,7 @@ func severally(subject, company *arg) []parties {
 	for _, m := range company.mentions {
 		one := parties{told: true, rule: "AがBやCと会談"}
 		one.add(subject)
-		one.add(&arg{span: m.span, mentions: []*mention{m}})
+		one.add(&arg{span: m.span, l: company.l, mentions: []*mention{m}})
 		if len(one.sides) >= 2 {
 			split = append(split, one)
 		}
@@ -693,7 +696,7 @@ func (r *reader) otherSide(s *sentence, t *trigger, p *parties, company *arg) {
 // refers says whether a trigger without sides of its own speaks of an event told before (会談では、この協議), and if so adds
 // the sentence to it.
 func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
-	a := r.told(t, o)
+	a := r.told(s, t, o)
 	if a != nil && p.told && !sameSides(p.sides, a.sides) {
 		return false
 	}
@@ -821,7 +824,11 @@ func (r *reader) laterPeople(s *sentence, t *trigger, a *account) {
 }
 
 // told is the account told before that a trigger without sides can mean.
-func (r *reader) told(t *trigger, o outlook) *account {
+func (r *reader) told(s *sentence, t *trigger, o outlook) *account {
+	subject := s.subjectCodes()
+	if s.subject != nil && s.subject.start > t.start {
+		subject = nil
+	}
 	var best *account
 	bestScore := 0.0
 	for i := len(r.accounts) - 1; i >= 0; i-- {
@@ -841,6 +848,9 @@ func (r *reader) told(t *trigger, o outlook) *account {
 		}
 		if a.strong {
 			score += 2
+		}
+		if len(subject) > 0 && !intersects(subject, a.sides) {
+			score -= 4
 		}
 		if a == r.lastRef && t.ordinal != "" {
 			score += 6
@@ -900,8 +910,8 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 	a.borrowed = strings.HasPrefix(p.rule, "subject of an earlier")
 	a.supports(s.l.index)
 	a.prove(s.l, t.span, "trigger", p.rule)
-	for _, sp := range p.spans {
-		a.prove(s.l, sp, "participant", p.rule)
+	for _, row := range p.rows {
+		a.prove(row.l, row.span, "participant", p.rule)
 	}
 	r.when(s, t, o, a, stop)
 	r.where(s, t, a)
@@ -930,7 +940,7 @@ func (r *reader) remote(s *sentence, t *trigger) graph.Mode {
 	}
 	before += "\n" + after
 	switch {
-	case strings.Contains(before, "電話で") || strings.Contains(before, "電話により"):
+	case strings.Contains(before, "ホットラインで") || strings.Contains(before, "電話で") || strings.Contains(before, "電話により"):
 		return graph.Phone
 	case strings.Contains(before, "オンラインで") || strings.Contains(before, "オンライン形式") || strings.Contains(before, "オンライン方式") || strings.Contains(before, "テレビ会議") || strings.Contains(before, "ビデオ会議") || strings.Contains(before, "テレビ電話で") || strings.Contains(before, "ビデオ通話"):
 		return graph.Video
@@ -955,7 +965,10 @@ func kindFor(t *trigger, p parties) (graph.Kind, bool) {
 	}
 	kind := kindOf1(levels[0])
 	for _, level := range levels[1:] {
-		if kindOf1(level) != kind {
+		if kind == graph.Talks && levels[0] == "organization" { // 首相とEUの欧州委員長
+			levels[0], kind = level, kindOf1(level)
+		}
+		if kindOf1(level) != kind && level != "organization" {
 			return graph.Talks, len(levels) > 1
 		}
 	}

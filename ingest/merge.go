@@ -87,9 +87,14 @@ func (r *reader) lend(a *account) {
 }
 
 func peopleKind(people []*person) graph.Kind {
-	kind := kindOf1(people[0].level)
-	for _, p := range people[1:] {
-		if kindOf1(p.level) != kind {
+	kind := graph.Talks
+	for _, p := range people {
+		if p.level == "organization" {
+			continue
+		}
+		if k := kindOf1(p.level); kind == graph.Talks {
+			kind = k
+		} else if k != kind {
 			return graph.Talks
 		}
 	}

@@ -72,7 +72,7 @@ func (r *reader) visit(s *sentence, i int) {
 		a.born = s.born()
 		a.supports(s.l.index)
 		a.prove(s.l, t.span, "trigger", rule)
-		a.prove(s.l, visitor.span, "participant", rule)
+		a.prove(visitor.l, visitor.span, "participant", rule)
 		r.when(s, t, o, a, s.stop(i))
 		s.accounts = append(s.accounts, a)
 		r.accounts = append(r.accounts, a)
@@ -118,7 +118,11 @@ func (s *sentence) destinations(t *trigger) []*mention {
 		}
 		return []*mention{t.dest}
 	}
-	for _, tail := range []string{"も", "にも", "をも", "を公式に", "を初めて", "を相次いで", "を順次", "をそれぞれ", "を電撃", "を極秘に", "を非公式に", "を再び", "を", "への公式", "への", "に", "への初の", "を国賓として"} {
+	tails := []string{"も", "にも", "をも", "を公式に", "を初めて", "を相次いで", "を順次", "をそれぞれ", "を電撃", "を極秘に", "を非公式に", "を再び", "を", "への公式", "への", "に", "への初の", "を国賓として"}
+	if t.word == "訪問" && s.subject != nil && s.subject.end < t.start {
+		tails = append(tails, "の")
+	}
+	for _, tail := range tails {
 		head, ok := strings.CutSuffix(text[s.start:at], tail)
 		if !ok {
 			continue
@@ -377,13 +381,16 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	a.prove(s.l, at, "trigger", "gathering")
 	t := &trigger{span: at, core: at.start, family: conferenceFamily}
 	if !under || strings.Contains(lastPart(s.l.text[s.start:at.start]), "日") || strings.Contains(lastPart(s.l.text[s.start:at.start]), "月") {
-		if !under || o.status == graph.Planned {
+		if !under || o.status == graph.Planned || org == "" {
 			r.when(s, t, o, a, s.end)
 		}
 	}
 	r.where(s, t, a)
 	if a.placeCode != "" && !r.x.gaz.IsOrganization(a.placeCode) {
 		a.sides = union(a.sides, []string{a.placeCode})
+	}
+	if o.status == graph.Proposed && len(a.people) == 0 && len(a.sides) < 3 {
+		return
 	}
 	if len(a.sides) < 2 && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(lastPart(s.l.text[s.start:at.start]), "開") {
 		return
@@ -397,6 +404,25 @@ func orgSide(org string) []string {
 		return nil
 	}
 	return []string{org}
+}
+
+// orgMeets reads a meeting that an organisation itself holds: ASEANは24日、臨時の首脳会議を開催.
+func (r *reader) orgMeets(s *sentence, t *trigger, o outlook) bool {
+	switch t.word {
+	case "首脳会議", "会議", "会合", "サミット", "総会":
+	default:
+		return false
+	}
+	subject := s.subjectOf(t, s.start, nil)
+	if t.gathering != nil || len(t.codes) > 0 || t.number > 0 || subject == nil || len(subject.mentions) != 1 || subject.mentions[0].kind != orgMention || o.status == noEvent || t.weak && !o.strong {
+		return false
+	}
+	org := r.x.gaz.Organizations[subject.codes()[0]]
+	if org == nil || org.Type == "group" && len(org.Members) > 0 {
+		return false
+	}
+	r.gathering(s, t.span, org.ID, o, t.level, nil, false)
+	return true
 }
 
 // named reads a conference that no list holds: ウクライナ復興会議に出席する. It says whether the trigger was one.
@@ -413,6 +439,11 @@ func (r *reader) named(s *sentence, t *trigger, o outlook) bool {
 		start -= size
 	}
 	rest := s.l.text[t.end:s.end]
+	if name := s.l.text[start:t.end]; utf8.RuneCountInString(name) >= 5 && o.strong && startsWithAny(rest, "が", "は") && worldly(name) && s.subjectOf(t, s.start, nil) == nil {
+		before := len(r.accounts)
+		r.gathering(s, span{start, t.end}, "", o, t.level, nil, true)
+		return len(r.accounts) > before
+	}
 	if start >= t.start || utf8.RuneCountInString(s.l.text[start:t.core]) < 2 || !startsWithAny(rest, "に出席", "に参加", "にも出席", "で演説", "への出席", "が開", "を開", "に臨") || endsWithAny(s.l.text[:t.end], "閣議", "全体会議", "安全保障会議") && !startsWithAny(rest, "に出席") {
 		return false
 	}
@@ -429,6 +460,16 @@ func (r *reader) named(s *sentence, t *trigger, o outlook) bool {
 		r.accounts[before].addPeople(subject.people())
 	}
 	return true
+}
+
+// worldly says whether a conference's name tells that it is one of many countries.
+func worldly(name string) bool {
+	for _, word := range []string{"国際", "世界", "締約国", "復興", "支援国", "サミット", "フォーラム", "COP", "和平", "安全保障会議", "開発会議"} {
+		if strings.Contains(name, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // coordinatedBefore is the country in 日本と|ASEAN特別首脳会議.
@@ -507,7 +548,10 @@ func (r *reader) attendance(s *sentence) {
 	if a == nil && len(s.accounts) == 0 {
 		a = r.current()
 	}
-	if a == nil || a.kind == graph.Conference && a.org != "" && len(s.accounts) > 0 {
+	if a == nil && len(s.accounts) > 0 && s.accounts[len(s.accounts)-1].family == conferenceFamily && strings.Contains(text, "には") {
+		a = s.accounts[len(s.accounts)-1]
+	}
+	if a == nil {
 		return
 	}
 	for _, arg := range s.args {
@@ -519,8 +563,15 @@ func (r *reader) attendance(s *sentence) {
 		for _, code := range codes {
 			inside = inside && slices.Contains(a.sides, code)
 		}
+		if a.family == conferenceFamily {
+			inside = true
+		}
 		if inside || strings.HasPrefix(s.l.text[at:], "同席") || strings.HasPrefix(s.l.text[at:], "加わ") {
-			a.addPeople(arg.people())
+			people := arg.people()
+			if (a.kind == graph.Summit || a.kind == graph.Ministerial) && len(a.people) > 0 { // aides who sit in are no sides
+				people = slices.DeleteFunc(people, func(p *person) bool { return !fitsLevel(p.level, a.kind) })
+			}
+			a.addPeople(people)
 			a.sides = union(a.sides, codes)
 			a.supports(s.l.index)
 			if !slices.Contains(s.accounts, a) {
@@ -770,7 +821,7 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 			continue
 		}
 		switch {
-		case d.End <= t.start && (d.Start >= barrier || before == nil && s.doneBefore(t, o)):
+		case d.End <= t.start && (d.Start >= barrier || s.doneBefore(t, o)):
 			before = d
 		case d.End <= t.start:
 		case d.Start >= t.end && strings.HasPrefix(s.l.text[d.End:], "の"):
@@ -790,7 +841,7 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 	if after != nil && (d == nil || o.at >= after.End || before.Start < barrier) {
 		d = after
 	}
-	if d == nil && o.status == graph.Held && r.lastDay != "" && t.family == meetingFamily && startsWithAny(strings.TrimLeft(s.l.text[s.start:s.end], " "), "これに先立", "その後", "続いて", "引き続き", "このあと", "この後") || d == nil && o.status == graph.Held && r.lastDay != "" && t.family == meetingFamily && afterThat(s.l.text[s.start:t.start]) || d == nil && o.status == graph.Held && r.lastDay != "" && t.family == meetingFamily && strings.Contains(s.l.text[s.start:t.start], "この後") || d == nil && o.status == graph.Held && r.lastDay != "" && strings.Contains(s.l.text[s.start:t.start], "に先立ち") {
+	if d == nil && o.status == graph.Held && r.lastDay != "" && t.family == meetingFamily && startsWithAny(strings.TrimLeft(s.l.text[s.start:s.end], " "), "これに先立", "その後", "続いて", "引き続き", "このあと", "この後") || d == nil && o.status == graph.Held && r.lastDay != "" && t.family == meetingFamily && afterThat(s.l.text[s.start:t.start]) || d == nil && o.status == graph.Held && r.lastDay != "" && t.family == meetingFamily && (strings.Contains(s.l.text[s.start:t.start], "この後") || strings.Contains(s.l.text[s.start:t.start], "は続いて") || strings.Contains(s.l.text[s.start:t.start], "はこれに先立")) || d == nil && o.status == graph.Held && r.lastDay != "" && strings.Contains(s.l.text[s.start:t.start], "に先立ち") {
 		a.start, a.end = r.lastDay, r.lastDay // this goes on from the event just told
 		return
 	}

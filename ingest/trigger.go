@@ -122,6 +122,15 @@ var cores = []coreWord{
 	{word: "フォーラム", family: meetingFamily, weak: true},
 	{word: "シンポジウム", family: meetingFamily, weak: true},
 	{word: "入り", family: visitFamily},
+	{word: "に入り", family: visitFamily},
+	{word: "に入った", family: visitFamily},
+	{word: "に入る", family: visitFamily},
+	{word: "に移動", family: visitFamily},
+	{word: "へ移動", family: visitFamily},
+	{word: "に向か", family: visitFamily, verb: true},
+	{word: "へ向か", family: visitFamily, verb: true},
+	{word: "に飛", family: visitFamily, verb: true},
+	{word: "へ飛", family: visitFamily, verb: true},
 	{word: "到着", family: visitFamily},
 	{word: "引見", family: meetingFamily},
 	{word: "接見", family: meetingFamily},
@@ -387,7 +396,13 @@ func (r *reader) orgTrigger(l *line, at int, m *mention) *trigger {
 			return nil
 		}
 		t := &trigger{span: m.span, core: at, word: c.word, family: meetingFamily, level: c.level, gathering: m, inside: []*mention{m}}
-		if t.level == "" {
+		switch name := l.text[m.start:m.end]; {
+		case t.level != "":
+		case strings.Contains(name, "首脳"):
+			t.level = graph.Summit
+		case strings.Contains(name, "外相"):
+			t.level, t.field = graph.Ministerial, "foreign"
+		default:
 			t.level = graph.SeniorOfficials
 		}
 		switch head := l.text[:m.start]; {
@@ -440,6 +455,9 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 		if strings.HasSuffix(before, "記者") || strings.HasSuffix(before, "共同") || strings.HasSuffix(before, "定例") || strings.HasSuffix(before, "内外") || strings.HasSuffix(before, "首相") || strings.HasSuffix(before, "長官") {
 			return false
 		}
+		if endsWithAny(before, "前に", "後に", "とともに", "一緒に", "中に") {
+			return false
+		}
 		if strings.HasSuffix(before, "で") || strings.HasSuffix(before, "、") {
 			return strings.Contains(lastPart(before), "と") && !strings.Contains(lastPart(before), "とともに") && startsWithAny(after, "し", "する")
 		}
@@ -476,6 +494,9 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 	case "入り":
 		m := l.endingAt(at)
 		return m != nil && (m.kind == placeMention || m.kind == countryMention) && startsWithAny(after, "し", "する", "。", "を", "の予定")
+	case "に入り", "に入った", "に入る", "に移動", "へ移動", "に向か", "へ向か", "に飛", "へ飛":
+		m := l.endingAt(at)
+		return m != nil && (m.kind == placeMention && m.place.Type != "sea" && m.place.Type != "site" || m.kind == countryMention) && !startsWithAny(after, "けて", "けた", "け、", "って左")
 	case "到着":
 		return endsWithAny(before, "に") && startsWithAny(after, "し", "する", "。", "後")
 	case "会議":
@@ -728,7 +749,7 @@ func (r *reader) modifyVisit(l *line, t *trigger) {
 			t.dest = &mention{span: t.span, kind: countryMention, codes: []string{code}}
 		}
 	}
-	if m := l.endingAt(t.start); t.word == "入り" && m != nil {
+	if m := l.endingAt(t.start); (t.word == "入り" || strings.HasPrefix(t.word, "に") || strings.HasPrefix(t.word, "へ")) && m != nil {
 		t.dest = m
 		t.inside = append(t.inside, m)
 		t.start = m.start
