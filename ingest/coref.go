@@ -34,6 +34,8 @@ var groupWords = []groupWord{
 	{"三人", 3, "", true},
 	{"3首脳", 3, "leader", true},
 	{"三首脳", 3, "leader", true},
+	{"4者", 4, "", false},
+	{"四者", 4, "", false},
 	{"4首脳", 4, "leader", true},
 	{"5首脳", 5, "leader", true},
 	{"両外長", 2, "minister", true},

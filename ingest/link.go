@@ -89,7 +89,7 @@ func (k *linker) gap(from, to int) string {
 // countryBefore is the country or organisation whose official stands at a position, and the mention that says so.
 func (k *linker) countryBefore(at int) (string, *mention) {
 	last := k.last()
-	if last == nil || last.kind != countryMention && last.kind != orgMention && last.kind != placeMention || last.via == "prefix" && runeBefore(k.l.text, last.start) != '訪' {
+	if last == nil || last.kind != countryMention && last.kind != orgMention && last.kind != gatheringMention && last.kind != placeMention || last.via == "prefix" && runeBefore(k.l.text, last.start) != '訪' {
 		return "", nil
 	}
 	gap := k.gap(last.end, at)
@@ -632,6 +632,18 @@ func (r *reader) introduce(name, country, title string) *person {
 		p := r.cast.official(o)
 		r.give(p, title, false)
 		return p
+	}
+	if country == "" && len(r.lines) > 0 {
+		for _, m := range r.lines[len(r.lines)-1].mentions { // カザフスタンで…トカーエフ大統領
+			if m.kind != countryMention || m.via == "prefix" {
+				continue
+			}
+			if o := r.misspelt(name, m.codes[0], r.x.gaz.OfficesOf(title, m.codes[0])); o != nil {
+				p := r.cast.official(o)
+				r.give(p, title, false)
+				return p
+			}
+		}
 	}
 	if country == "" {
 		country = r.titleCountry(title, name)

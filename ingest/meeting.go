@@ -190,6 +190,12 @@ func (r *reader) event(s *sentence, i int) {
 		return // 国連総会や首脳会談、高官会合で連携していく: in general
 	}
 	p := r.participants(s, i)
+	if p.domestic {
+		return
+	}
+	if (t.word == "対話" || t.word == "交渉") && t.level == "" && t.series == "" && len(t.people) == 0 && !o.referring && !takesShape(o.cue) {
+		return // 両国間の対話を続ける
+	}
 	r.tell(s.l, t.span, "participants", "%v by rule %q (told here %t)", p.sides, p.rule, p.told)
 	if a := r.current(); o.since && a != nil && (len(p.sides) < 2 || sameSides(a.sides, p.sides)) && (t.level == "" || t.level == a.kind) {
 		a.supports(s.l.index)
@@ -263,13 +269,14 @@ func (s *sentence) coordinated(i int) *trigger {
 
 // parties are who takes part in a trigger's event.
 type parties struct {
-	sides  []string
-	people []*person
-	levels []string
-	told   bool // by this sentence, not by what was said before
-	split  []parties
-	rule   string
-	rows   []*arg
+	domestic bool // people of one country among themselves
+	sides    []string
+	people   []*person
+	levels   []string
+	told     bool // by this sentence, not by what was said before
+	split    []parties
+	rule     string
+	rows     []*arg
 }
 
 func (p *parties) add(a *arg) {
@@ -338,6 +345,10 @@ func (r *reader) participants(s *sentence, i int) parties {
 		subject = head
 		p.rule = "Bと会談したA"
 	}
+	if codes := codesOfArg(company); company != nil && subject != nil && len(t.codes) == 0 && len(codes) == 1 && len(company.people()) > 0 && sameSides(codes, subject.codes()) {
+		p.domestic = true
+		return p
+	}
 	if subject != nil && (company != nil || len(subject.codes()) >= 2 || s.acts(t)) {
 		p.add(subject)
 		if t.level != "" && (company == nil && len(subject.codes()) >= 2 || company != nil && len(subject.people()) == 1) {
@@ -377,6 +388,13 @@ func (r *reader) participants(s *sentence, i int) parties {
 	return p
 }
 
+func codesOfArg(a *arg) []string {
+	if a == nil {
+		return nil
+	}
+	return a.codes()
+}
+
 func union(a, b []string) []string {
 	out := slices.Clone(a)
 	for _, code := range b {
@@ -410,7 +428,8 @@ func (s *sentence) severally(t *trigger, company *arg) bool {
 	if people[0].country != people[1].country {
 		return true
 	}
-	return strings.Contains(s.l.text[company.start:company.end], "や") || people[0].country == people[1].country && people[0].level != people[1].level
+	return strings.Contains(s.l.text[company.start:company.end], "や")
+
 }
 
 func severally(subject, company *arg) []parties {
@@ -915,6 +934,9 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 	}
 	r.when(s, t, o, a, stop)
 	r.where(s, t, a)
+	if o.referring && len(a.people) == 0 {
+		r.laterPeople(s, t, a)
+	}
 	r.tell(s.l, t.span, "event", "new: %s %s %s %s %s %v", a.kind, a.mode, a.status, a.start, a.place, a.sides)
 	s.accounts = append(s.accounts, a)
 	r.accounts = append(r.accounts, a)

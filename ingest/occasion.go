@@ -386,8 +386,12 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 		}
 	}
 	r.where(s, t, a)
-	if a.placeCode != "" && !r.x.gaz.IsOrganization(a.placeCode) {
-		a.sides = union(a.sides, []string{a.placeCode})
+	if under || len(a.sides) < 2 { // those who meet there, as far as the sentence names them
+		for _, arg := range s.args {
+			if len(arg.people()) > 0 {
+				a.sides = union(a.sides, slices.DeleteFunc(arg.codes(), func(code string) bool { return code == org }))
+			}
+		}
 	}
 	if o.status == graph.Proposed && len(a.people) == 0 && len(a.sides) < 3 {
 		return
@@ -676,6 +680,9 @@ func (s *sentence) pastPeople(d DateExpr, a *account) []*person {
 			continue
 		}
 		if m.kind == officialMention && last >= 0 && m.start >= d.End && m.end <= d.End+last {
+			if a.family == visitFamily {
+				return slices.Clone(m.people) // 2011年12月の野田佳彦首相以来
+			}
 			return nil
 		}
 		pronoun = pronoun || m.kind == groupMention && wordOf(m.title).person && m.start < d.Start || a.family == visitFamily && m.kind == officialMention && m.end < d.Start && len(m.people) == 1 && slices.Contains(a.people, m.people[0]) && m.title == ""

@@ -110,6 +110,13 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 			break
 		}
 	}
+	if strings.HasPrefix(after, "(") { // 閣僚協議(2プラス2)を開いた
+		if i := strings.IndexByte(after, ')'); i > 0 && i < 90 {
+			inner := *t
+			inner.end += i + 1
+			return l.outlookOf(s, &inner, max(stop, inner.end))
+		}
+	}
 	if t.word == "夕食会" || t.word == "昼食会" || t.word == "晩餐会" || t.word == "朝食会" {
 		if i := strings.Index(after, "に招"); i == 0 {
 			held := startsWithAny(after, "に招き", "に招い", "に招かれ、", "に招かれた") && !l.futureEnd(s)

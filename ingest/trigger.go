@@ -316,6 +316,9 @@ func (r *reader) triggers(l *line) []*trigger {
 	for at := 0; at < len(l.text); {
 		_, size := utf8.DecodeRuneInString(l.text[at:])
 		t := r.triggerAt(l, at)
+		if t != nil && len(found) > 0 && t.start > 0 && found[len(found)-1].end == t.start-1 && l.text[t.start-1] == '(' {
+			t = nil // 閣僚協議(2プラス2)
+		}
 		if t == nil || len(found) > 0 && t.start < found[len(found)-1].end {
 			at += size
 			continue
