@@ -1,0 +1,163 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"kaidan/ingest/gazetteer"
+)
+
+// resolveName chooses the official whom a name with its title and country means; nil where that is not certain.
+func (r *reader) resolveName(l *line, form *gazetteer.Form, title, country string, former bool) *person {
+	var best *gazetteer.Official
+	bestScore, tie := -1, false
+	for _, reading := range form.Readings {
+		if reading.Official == nil {
+			continue
+		}
+		score := r.rate(reading, title, country, former)
+		switch {
+		case score > bestScore:
+			best, bestScore, tie = reading.Official, score, false
+		case score == bestScore && reading.Official != best:
+			tie = true
+		}
+	}
+	need := 0
+	if !form.Has(gazetteer.NameForm) {
+		need = 8
+	}
+	if best == nil || bestScore < need || tie && bestScore < 16 {
+		return r.unlistedNamed(form, title)
+	}
+	p := r.cast.official(best)
+	r.give(p, title, former)
+	return p
+}
+
+// unlistedNamed is a person of this brief whom the gazetteer lacks and whom the form names again (チャン氏).
+func (r *reader) unlistedNamed(form *gazetteer.Form, title string) *person {
+	return r.cast.find(func(p *person) bool {
+		return p.known == nil && (strings.HasPrefix(p.name, form.Text) || sameName(p, form.Text)) && (title == "" || r.hasTitle(p, title))
+	})
+}
+
+// rate says how well a reading of a name fits: spoken of already, holding that office on the day, of that country.
+func (r *reader) rate(reading gazetteer.Reading, title, country string, former bool) int {
+	o, score := reading.Official, 0
+	full := reading.Class == gazetteer.NameForm
+	if full {
+		score += 8
+	}
+	for _, p := range r.cast.all {
+		if p.known == o {
+			score += 16
+		}
+	}
+	current, ever := r.tenureFor(o, title)
+	active := len(o.Served(r.brief.Published)) > 0
+	switch {
+	case title == "":
+	case current != nil:
+		score += 10
+	case ever && former:
+		score += 9
+	case ever:
+		score += 3
+		if !full && !active {
+			score += 6
+		}
+	case r.calledSo(o, title):
+		score += 8
+	case !full && country == o.Country && utf8.RuneCountInString(o.Short[0]) >= 4 && scriptOf(runeAfter(o.Short[0], 0)) == katakana:
+		score += 4
+	case !full:
+		score -= 6
+	}
+	if active {
+		score += 2
+	}
+	if country != "" {
+		switch {
+		case o.Country == country || current != nil && current.Country == country:
+			score += 4
+		case r.x.gaz.IsOrganization(country):
+		default:
+			score -= 12
+		}
+	}
+	if title == "" && !full && active && (utf8.RuneCountInString(reading.Official.Short[0]) >= 4 || country == o.Country) {
+		score += 7
+	}
+	return score
+}
+
+// calledSo says whether this brief has called the official by a title that ends like this one: 党副委員長, 副委員長.
+func (r *reader) calledSo(o *gazetteer.Official, title string) bool {
+	for _, t := range o.Served(r.brief.Published) {
+		if endsLike(r.x.gaz.Title(t.Country, t.Office), title) {
+			return true // サリバン補佐官
+		}
+	}
+	return slices.ContainsFunc(r.cast.all, func(p *person) bool { return p.known == o && endsLike(p.title, title) })
+}
+
+// tenureFor is the tenure in which an official has a title on the day of publication, and whether he or she ever had it.
+func (r *reader) tenureFor(o *gazetteer.Official, title string) (current *gazetteer.Tenure, ever bool) {
+	if title == "" {
+		return nil, false
+	}
+	served := o.Served(r.brief.Published)
+	for i := range o.Tenures {
+		t := &o.Tenures[i]
+		if !slices.ContainsFunc(r.x.gaz.OfficesOf(title, t.Country), func(office *gazetteer.Office) bool { return office.ID == t.Office }) {
+			continue
+		}
+		ever = true
+		if slices.Contains(served, *t) {
+			return t, true
+		}
+	}
+	return nil, ever
+}
+
+// give sets a known person's office once: the tenure that the title means, else the first on the day, else the title.
+func (r *reader) give(p *person, title string, former bool) {
+	if p.officeID != "" || p.title != "" && title == "" {
+		return
+	}
+	tenure, _ := r.tenureFor(p.known, title)
+	if served := p.known.Served(r.brief.Published); tenure == nil && title == "" && len(served) > 0 {
+		tenure = &served[0]
+		for i := range served {
+			if served[i].Office == "foreign-minister" || served[i].Office == "defense-minister" {
+				tenure = &served[i]
+			}
+		}
+	}
+	p.former = former && tenure == nil
+	if tenure != nil {
+		office := r.x.gaz.Office(tenure.Country, tenure.Office)
+		if office != nil && office.Level == "deputy-leader" && office.ID != "vice-president" {
+			served := p.known.Served(r.brief.Published)
+			for i := range served { // 国務委員兼外相 meets ministers as one
+				if served[i].Office == "foreign-minister" || served[i].Office == "defense-minister" {
+					tenure = &served[i]
+					office = r.x.gaz.Office(tenure.Country, tenure.Office)
+				}
+			}
+		}
+		p.country, p.officeID, p.title = tenure.Country, tenure.Office, r.x.gaz.Title(tenure.Country, tenure.Office)
+		if office != nil {
+			p.level, p.field = office.Level, office.Field
+		}
+		return
+	}
+	p.title = title
+	if office := first(r.x.gaz.OfficesOf(title, p.country)); office != nil && title != "" {
+		p.officeID, p.level, p.field = office.ID, office.Level, office.Field
+	} else if endsWithAny(title, "相", "大臣") {
+		p.level = "minister"
+	}
+}

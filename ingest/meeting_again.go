@@ -1,0 +1,146 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+
+	"kaidan/graph"
+)
+
+// earlier reads 以前は7月にインドネシアで開催された behind an event: one of the same sides before.
+func (r *reader) earlier(s *sentence) {
+	text := s.l.text[s.start:s.end]
+	i := strings.Index(text, "以前は")
+	if i < 0 || len(s.accounts) == 0 || !s.accounts[0].meets() || !strings.Contains(text[i:], "開") && !strings.Contains(text[i:], "行われ") {
+		return
+	}
+	at := s.start + i
+	a := s.accounts[0]
+	past := &account{
+		kind: a.kind, exact: a.exact, family: a.family, mode: graph.InPerson, status: graph.Held, strong: true, told: true, sides: a.sides, field: a.field, series: a.series, ordinal: "previous", word: a.word, born: s.born(),
+	}
+	for i := range s.l.dates {
+		if d := &s.l.dates[i]; d.Start > at && d.End <= s.end && d.From != "" {
+			past.start, past.end = d.As(false)
+			break
+		}
+	}
+	for _, m := range s.mentions() {
+		if m.start < at || m.end > s.end || m.kind != placeMention && m.kind != countryMention {
+			continue
+		}
+		if _, ok := placeParticle(s.l.text, m.end); ok {
+			past.place, past.placeCode = s.l.surface(m.span), destCode(m)
+			if a.place == past.place {
+				a.place, a.placeCode = "", ""
+			}
+		}
+	}
+	past.supports(s.l.index)
+	r.accounts = append(r.accounts, past)
+}
+
+// heldAt reads a sentence that only says when and where the event told before takes place: 韓国が12月に開催する.
+func (r *reader) heldAt(s *sentence) {
+	text := s.l.text[s.start:s.end]
+	if len(s.triggers) > 0 || len(r.accounts) == 0 || !strings.Contains(text, "開催") && !strings.Contains(text, "開かれ") {
+		return
+	}
+	a := r.accounts[len(r.accounts)-1]
+	if !a.meets() || a.start != "" || a.status == graph.Held || a.statements[len(a.statements)-1] < s.l.index-1 || s.subject != nil && !intersects(s.subject.codes(), a.sides) {
+		return
+	}
+	at := s.start + max(strings.Index(text, "開催"), strings.Index(text, "開かれ"))
+	t := &trigger{span: span{at, at + len("開催")}, core: at, family: meetingFamily}
+	r.when(s, t, outlook{status: a.status, strong: true, at: at}, a, s.end)
+	r.where(s, t, a)
+	a.supports(s.l.index)
+}
+
+// lastTimes reads when an event last happened: 2019年12月以来, 2019年を最後に.
+func (r *reader) lastTimes(s *sentence) {
+	for _, d := range s.l.dates {
+		if !d.Since || d.Start < s.start || d.End > s.end || d.From == "" {
+			continue
+		}
+		rest := s.l.text[d.End:s.end]
+		if startsWithAny(rest, "以降") && !strings.Contains(rest, "ていない") && !strings.Contains(rest, "中断") && !strings.Contains(rest, "途絶") && !strings.Contains(rest, "行われず") {
+			continue
+		}
+		if i := strings.Index(rest, "以来"); i >= 0 && startsWithAny(strings.TrimLeft(rest[i+len("以来"):], "、 "), "初") {
+			continue // 1979年の革命以来初めて
+		}
+		if slices.ContainsFunc(s.triggers, func(t *trigger) bool {
+			return t.start == d.End+len("の") && strings.HasPrefix(s.l.text[t.end:], "以来")
+		}) {
+			continue // the date of the event named there
+		}
+		a := r.seriesOf(s, d)
+		if a == nil || a.family == conferenceFamily && a.org == "" {
+			continue
+		}
+		past := &account{
+			kind: a.kind, exact: a.exact, family: a.family, mode: graph.InPerson, status: graph.Held, strong: true, told: true, sides: a.sides, field: a.field,
+			series: a.series, ordinal: "previous", word: a.word, visitor: a.visitor, host: a.host, org: a.org,
+		}
+		past.start, past.end = d.As(false)
+		r.pastPlace(s, d, past)
+		past.people = s.pastPeople(d, a)
+		past.supports(s.l.index)
+		past.prove(s.l, span{d.Start, d.End}, "time", "last time")
+		r.accounts = append(r.accounts, past)
+	}
+}
+
+// pastPeople are those of the event told who took part the last time too: all of them where the sentence speaks of the people
+// (両氏が会うのは…以来), none where it names others or only the event.
+func (s *sentence) pastPeople(d DateExpr, a *account) []*person {
+	last := strings.Index(s.l.text[d.End:s.end], "以来")
+	pronoun := false
+	for _, m := range s.mentions() {
+		if m.start < s.start || m.end > s.end {
+			continue
+		}
+		if m.kind == officialMention && last >= 0 && m.start >= d.End && m.end <= d.End+last {
+			if a.family == visitFamily {
+				return slices.Clone(m.people) // 2011年12月の野田佳彦首相以来
+			}
+			return nil
+		}
+		pronoun = pronoun || m.kind == groupMention && wordOf(m.title).person && m.start < d.Start || a.family == visitFamily && m.kind == officialMention && m.end < d.Start && len(m.people) == 1 && slices.Contains(a.people, m.people[0]) && m.title == ""
+	}
+	if pronoun {
+		return slices.Clone(a.people)
+	}
+	return nil
+}
+
+// pastPlace is the place between a date and 以来: 2019年12月に中国で行われて以来.
+func (r *reader) pastPlace(s *sentence, d DateExpr, past *account) {
+	rest := s.l.text[d.End:s.end]
+	i := strings.Index(rest, "以来")
+	if i < 0 {
+		return
+	}
+	for _, m := range s.mentions() {
+		if m.start >= d.End && m.end <= d.End+i && (m.kind == placeMention || m.kind == countryMention && m.via != "prefix") {
+			past.place, past.placeCode = s.l.surface(m.span), destCode(m)
+		}
+	}
+}
+
+func (r *reader) seriesOf(s *sentence, d DateExpr) *account {
+	rest := s.l.text[d.End:s.end]
+	if len(s.triggers) == 0 && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(rest, "ぶり") && !strings.Contains(rest, "会") && !strings.Contains(rest, "初") && !strings.Contains(rest, "中断") && !strings.Contains(rest, "となる") && !strings.Contains(rest, "途絶え") && !strings.Contains(rest, "実現") {
+		return nil
+	}
+	for i := len(s.accounts) - 1; i >= 0; i-- {
+		if s.accounts[i].ordinal == "" && (s.accounts[i].meets() || s.accounts[i].family == visitFamily && i == len(s.accounts)-1) {
+			return s.accounts[i]
+		}
+	}
+	if len(s.accounts) > 0 {
+		return nil
+	}
+	return r.current()
+}

@@ -1,0 +1,213 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"kaidan/graph"
+)
+
+// when finds the date of an event: the nearest date before it in its clause, else behind it, else at the beginning.
+func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) {
+	if a.start != "" {
+		return
+	}
+	var before, after *DateExpr
+	barrier := s.start
+	if i := slices.Index(s.triggers, t); i >= 0 {
+		barrier = s.barrier(i)
+	}
+	for i := range s.l.dates {
+		d := &s.l.dates[i]
+		if d.Start < s.start || d.End > s.end || d.Duration || d.Fiscal || d.Since && !(a.ordinal == "previous" && startsWithAny(s.l.text[t.end:], "て以来", "って以来", "して以来", "た以来")) && s.l.text[d.End:max(d.End, t.start)] != "の" || s.l.quoted(d.Start) != s.l.quoted(t.start) && s.l.quoted(d.Start) || d.From == "" {
+			continue
+		}
+		if owned(s, d, t) || t.family == visitFamily && d.End <= t.start && strings.Contains(s.l.text[d.End:t.start], "、") && s.headAfter(t) != nil {
+			continue
+		}
+		switch {
+		case d.End <= t.start && (d.Start >= barrier || s.doneBefore(t, o)):
+			before = d
+		case d.End <= t.start:
+		case d.Start >= t.end && strings.HasPrefix(s.l.text[d.End:], "の"):
+		case d.Start >= t.end && s.l.text[t.end:d.Start] != "" && strings.Contains(s.l.text[t.end:d.Start], "以前は"):
+		case d.Start >= t.end && startsWithAny(o.cue, "に先立ち", "を前に", "に続き", "後", "を控え", "に合わせ") && o.at == t.end:
+		case d.Start >= t.end && d.End <= stop && after == nil && !o.chained && (o.cue == "" || !strings.Contains(s.l.text[t.end:d.Start], "、") && o.status != graph.Held):
+			after = d
+		case d.Start >= t.end && d.End <= stop && after == nil && o.at >= d.End:
+			after = d
+		}
+	}
+	if before == nil && after == nil && o.status == graph.Held && r.lastDay != "" && (strings.Contains(s.l.text[s.start:t.start], "その日") || strings.Contains(s.l.text[s.start:t.start], "同じ日") || strings.Contains(s.l.text[s.start:t.start], "この日")) {
+		a.start, a.end = r.lastDay, r.lastDay
+		return
+	}
+	d := before
+	if after != nil && (d == nil || o.at >= after.End || before.Start < barrier) {
+		d = after
+	}
+	if d == nil && o.status == graph.Held && r.lastDay != "" && t.family == meetingFamily && startsWithAny(strings.TrimLeft(s.l.text[s.start:s.end], " "), "これに先立", "その後", "続いて", "引き続き", "このあと", "この後") || d == nil && o.status == graph.Held && r.lastDay != "" && t.family == meetingFamily && afterThat(s.l.text[s.start:t.start]) || d == nil && o.status == graph.Held && r.lastDay != "" && t.family == meetingFamily && (strings.Contains(s.l.text[s.start:t.start], "この後") || strings.Contains(s.l.text[s.start:t.start], "は続いて") || strings.Contains(s.l.text[s.start:t.start], "はこれに先立")) || d == nil && o.status == graph.Held && r.lastDay != "" && strings.Contains(s.l.text[s.start:t.start], "に先立ち") {
+		a.start, a.end = r.lastDay, r.lastDay // this goes on from the event just told
+		return
+	}
+	if d == nil || d == before && s.reported(d, t, o) {
+		return
+	}
+	future := o.status == graph.Planned || o.status == graph.Proposed || o.ahead
+	if o.status == graph.Cancelled || o.status == graph.Rejected {
+		future = r.nearerAhead(d)
+	}
+	a.start, a.end = r.dateOf(d, future)
+	if o.status == graph.Held && r.soon(s, t, o, d) {
+		a.start, a.end = d.As(true)
+		a.status = graph.Planned
+	}
+	if a.start != "" {
+		a.prove(s.l, span{d.Start, d.End}, "time", "date of the clause")
+		published := r.brief.Published
+		if o.status == graph.Held && published != "" && a.start.First() > published.Last() {
+			a.status = graph.Planned
+		}
+	}
+}
+
+// afterThat says whether a sentence begins with サミット後、, 会議後、 and the like.
+func afterThat(text string) bool {
+	i := strings.Index(text, "後、")
+	return i > 0 && i <= 24 && !strings.ContainsAny(text[:i], "はがを、")
+}
+
+// doneBefore says whether the clause before a trigger's tells of something done, so that its date holds for both: 北京を訪れ、
+// 〜と会談した.
+func (s *sentence) doneBefore(t *trigger, o outlook) bool {
+	i := slices.Index(s.triggers, t)
+	if i < 1 {
+		return true
+	}
+	before := s.l.outlookOf(s.span, s.triggers[i-1], s.stop(i-1))
+	if s.triggers[i-1].family == visitFamily && t.family != visitFamily {
+		return !statusClash(before.status, o.status)
+	}
+	return before.status == graph.Held && o.status == graph.Held
+}
+
+// dateOf resolves a date and keeps the day, for 同日 and 翌日 in later statements.
+func (r *reader) dateOf(d *DateExpr, future bool) (from, to graph.Date) {
+	from, to = d.As(future)
+	if !future && from.Precision() == graph.PrecisionDay && from == to {
+		r.lastDay = from
+	}
+	return from, to
+}
+
+// ownTime leaves out the dates in brackets that give the same moment in another time zone: 25日夕(日本時間26日未明).
+func (l *line) ownTime() []DateExpr {
+	kept := l.dates[:0]
+	for _, d := range l.dates {
+		open := strings.LastIndexByte(l.text[:d.Start], '(')
+		if open >= 0 && len(kept) > 0 && !strings.Contains(l.text[open:d.Start], ")") && strings.Contains(l.text[open:d.Start], "時間") {
+			continue
+		}
+		kept = append(kept, d)
+	}
+	return kept
+}
+
+// since marks the dates at some distance before 以来 as the time of a last event: 昨年7月のモスクワ以来.
+func (l *line) since() {
+	for i := range l.dates {
+		d := &l.dates[i]
+		rest := l.text[d.End:]
+		j := strings.Index(rest, "以来")
+		if j >= 0 && j < 75 && !strings.ContainsAny(rest[:j], "、。") {
+			d.Since = true
+		}
+	}
+}
+
+// soon says whether a date without year or month, told with no clear tense, is nearer ahead than behind: a headline's
+// 18日から訪中 on the 15th, 10月に外相会談を開き on 17 September.
+func (r *reader) soon(s *sentence, t *trigger, o outlook, d *DateExpr) bool {
+	if o.cue != "" && !o.chained || r.brief.Published == "" {
+		return false
+	}
+	past, _ := d.As(false)
+	return r.nearerAhead(d) && daysBetween(past.Last(), r.brief.Published.First()) > 14
+}
+
+// nearerAhead says whether the reading of a date in the future is nearer to the day of publication than that in the past.
+func (r *reader) nearerAhead(d *DateExpr) bool {
+	past, _ := d.As(false)
+	ahead, _ := d.As(true)
+	if past == ahead || past == "" || ahead == "" || r.brief.Published == "" {
+		return false
+	}
+	published := r.brief.Published.First()
+	return daysBetween(published, ahead.First()) < daysBetween(past.Last(), published)
+}
+
+func daysBetween(a, b string) int {
+	from, err1 := time.Parse(time.DateOnly, a)
+	to, err2 := time.Parse(time.DateOnly, b)
+	if err1 != nil || err2 != nil {
+		return 0
+	}
+	return int(to.Sub(from).Hours() / 24)
+}
+
+// reportVerbs end a sentence that reports: the date behind its subject is that of the report.
+var reportVerbs = []string{"発表した", "発表しました", "正式に発表した", "明らかにした", "明らかにしました", "述べた", "述べました", "語った", "表明した", "表明しました", "伝えた", "報じた", "強調した", "説明した", "指摘した", "発表", "表明", "記者団に語った", "記者団に述べた", "見通しを示した", "考えを示した", "意向を示した"}
+
+// reported says whether a date before an event is that of the report about it: 外務省は24日、〜を開催すると発表した.
+func (s *sentence) reported(d *DateExpr, t *trigger, o outlook) bool {
+	if o.chained || o.status == graph.Held && (o.strong || startsWithAny(o.cue, "で", "の場", "の席", "にて")) {
+		return false
+	}
+	text := strings.TrimRight(s.l.text[s.start:s.end], "。 \n")
+	reports := false
+	for _, verb := range reportVerbs {
+		if head, ok := strings.CutSuffix(text, verb); ok && (endsWithAny(head, "と", "ことを", "との", "方針を", "という", "ことも") || quoteEnds(head)) {
+			reports = true
+		}
+	}
+	if !reports {
+		return false
+	}
+	before := s.l.text[s.start:d.Start]
+	rest := s.l.text[d.End:t.start]
+	return (strings.HasSuffix(before, "は") || strings.HasSuffix(before, "も") || before == "") &&
+		(strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, "の記者会見") || strings.HasPrefix(rest, "の会見") || strings.HasPrefix(rest, "夜、") || strings.HasPrefix(rest, "午前、") || strings.HasPrefix(rest, "午後、") || strings.HasPrefix(rest, "に"))
+}
+
+// quoteEnds says whether a quotation ends the text: 「…」と|述べた with the と inside the verb's own words.
+func quoteEnds(text string) bool { return strings.HasSuffix(text, "」") }
+
+// owned says whether a date belongs to something else than the event: the date of a speech, of an announcement, of a
+// law, or to another event between.
+func owned(s *sentence, d *DateExpr, t *trigger) bool {
+	if d.End > t.start {
+		return false
+	}
+	gap := s.l.text[d.End:t.start]
+	if gap == "の" || strings.HasPrefix(gap, "の") && slices.ContainsFunc(s.args, func(a *arg) bool { return a.start == d.End+len("の") && a.particle == "の" && a.end2 == t.start }) {
+		return false
+	}
+	if strings.HasPrefix(gap, "の") && !startsWithAny(gap, "の日程で", "の両日") && !(endsWithAny(gap, "での", "との", "による", "とは", "と") && !strings.ContainsAny(gap, "は、")) {
+		return true
+	}
+	for _, other := range s.triggers {
+		if other.start >= d.End && other.end <= t.start && strings.Contains(s.l.text[other.end:t.start], "が、") {
+			return true // 22日に会う予定だが、…との会談は見合わせる
+		}
+	}
+	for _, word := range []string{"に発表", "の記者会見で", "、記者会見で", "の会見で", "と発表し", "に行われる選挙", "の演説"} {
+		if strings.HasPrefix(gap, word) {
+			return true
+		}
+	}
+	if strings.HasPrefix(gap, "付") || strings.HasPrefix(gap, "から") && strings.HasPrefix(gap, "から始ま") {
+		return true
+	}
+	return false
+}

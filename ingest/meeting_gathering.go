@@ -1,0 +1,305 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"kaidan/graph"
+)
+
+// forum reads the gathering of an organisation: APEC首脳会議, NATO外相会合. It says whether the trigger was one.
+func (r *reader) forum(s *sentence, t *trigger, o outlook) bool {
+	org := r.x.gaz.Organizations[t.gathering.codes[0]]
+	if org == nil {
+		return false
+	}
+	if org.Type == "group" {
+		t.codes = union(t.codes, org.Members)
+		return false
+	}
+	r.gathering(s, t.span, org.ID, o, t.level, t.codes, false)
+	return true
+}
+
+// conferences reads the assemblies that have a name of their own: 国連総会で演説した, 安保理が開かれた.
+func (r *reader) conferences(s *sentence) {
+	for _, m := range s.mentions() {
+		if m.start < s.start || m.end > s.end || m.kind != gatheringMention && m.kind != orgMention {
+			continue
+		}
+		if slices.ContainsFunc(s.triggers, func(t *trigger) bool { return slices.Contains(t.inside, m) }) {
+			continue
+		}
+		org := r.x.gaz.Organizations[m.codes[0]]
+		if m.kind == orgMention && (org.Type != "forum" || org == nil) {
+			continue
+		}
+		rest := s.l.text[m.end:s.end]
+		before := s.l.text[s.start:m.start]
+		under := endsWithAny(before, "開催中の", "開かれている", "開かれる", "開催される", "開催の", "開かれた", "予定されている") || strings.Contains(lastPart(before), "開かれる") || strings.Contains(lastPart(before), "開催中の")
+		if startsWithAny(rest, "に出席中の", "に出席している", "に参加中の", "に参加している") && !under {
+			continue
+		}
+		if !under && !startsWithAny(rest, "で", "にも出席", "へ出席", "への出席", "に出席", "に参加", "が開", "を開", "は", "の一般討論", "に臨", "首脳", "に合わせ", "の", "が") {
+			continue
+		}
+		stop := m.end + min(len(rest), 120)
+		for stop < s.end && !utf8.RuneStart(s.l.text[stop]) {
+			stop++
+		}
+		t := &trigger{span: m.span, core: m.start, word: m.form.Text, family: conferenceFamily}
+		o := s.l.outlookOf(s.span, t, stop)
+		if !under && !takesPlace(s.l.text[m.end:stop]) && !(startsWithAny(rest, "で", "の場で") && s.subject != nil && s.subject.end <= m.start && len(s.subject.people()) > 0 && !startsWithAny(rest, "では")) {
+			continue
+		}
+		if under {
+			o.status = graph.Held
+			if strings.Contains(lastPart(before), "開かれる") || strings.Contains(lastPart(before), "される") || strings.Contains(lastPart(before), "予定") {
+				o.status = graph.Planned
+			}
+		}
+		if under || !startsWithAny(rest, "に合わせ") {
+			r.gathering(s, m.span, org.ID, o, "", nil, under)
+		}
+	}
+}
+
+// lastPart is the last sixteen characters or so of a text.
+func lastPart(text string) string {
+	if len(text) <= 48 {
+		return text
+	}
+	text = text[len(text)-48:]
+	for len(text) > 0 && !utf8.RuneStart(text[0]) {
+		text = text[1:]
+	}
+	return text
+}
+
+// takesPlace says whether words behind a gathering tell that it meets or that someone takes part.
+func takesPlace(text string) bool {
+	for _, word := range []string{"演説", "出席", "参加", "開催", "開かれ", "行われ", "開幕", "閉幕", "開会", "開い", "臨む", "臨ん"} {
+		if i := strings.Index(text, word); i >= 0 && i < 75 {
+			return true
+		}
+	}
+	return false
+}
+
+// gathering makes the account of a conference with those of the sentence who take part.
+func (r *reader) gathering(s *sentence, at span, org string, o outlook, level graph.Kind, codes []string, under bool) {
+	if o.status == noEvent {
+		return
+	}
+	rest := s.l.text[at.end:s.end]
+	a := &account{
+		kind: graph.Conference, exact: true, family: conferenceFamily, mode: graph.InPerson, status: o.status, strong: o.strong, told: true, org: org,
+		sides: union(orgSide(org), codes), word: s.l.text[at.start:at.end], postponed: o.postponed,
+	}
+	if strings.HasPrefix(rest, "で") || strings.Contains(rest, "演説") || strings.Contains(rest, "出席") || strings.Contains(rest, "参加") || strings.Contains(rest, "臨") || len(codes) > 0 {
+		for _, arg := range s.args {
+			if arg.subject() && arg.start < at.start || arg.company() && arg.end2 == at.start {
+				a.addPeople(arg.people())
+				a.sides = union(a.sides, slices.DeleteFunc(arg.codes(), func(code string) bool { return code == org }))
+			}
+		}
+	}
+	if row := coordinatedBefore(s.l, at.start); row != "" {
+		a.sides = union(a.sides, []string{row})
+	}
+	a.supports(s.l.index)
+	a.prove(s.l, at, "trigger", "gathering")
+	t := &trigger{span: at, core: at.start, family: conferenceFamily}
+	if !under || strings.Contains(lastPart(s.l.text[s.start:at.start]), "日") || strings.Contains(lastPart(s.l.text[s.start:at.start]), "月") {
+		if !under || o.status == graph.Planned || org == "" {
+			r.when(s, t, o, a, s.end)
+		}
+	}
+	r.where(s, t, a)
+	if under || len(a.sides) < 2 { // those who meet there, as far as the sentence names them
+		for _, arg := range s.args {
+			if len(arg.people()) > 0 {
+				a.sides = union(a.sides, slices.DeleteFunc(arg.codes(), func(code string) bool { return code == org }))
+			}
+		}
+	}
+	if o.status == graph.Proposed && len(a.people) == 0 && len(a.sides) < 3 {
+		return
+	}
+	if len(a.sides) < 2 && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(lastPart(s.l.text[s.start:at.start]), "開") {
+		return
+	}
+	s.accounts = append(s.accounts, a)
+	r.accounts = append(r.accounts, a)
+}
+
+func orgSide(org string) []string {
+	if org == "" {
+		return nil
+	}
+	return []string{org}
+}
+
+// orgMeets reads a meeting that an organisation itself holds: ASEANは24日、臨時の首脳会議を開催.
+func (r *reader) orgMeets(s *sentence, t *trigger, o outlook) bool {
+	switch t.word {
+	case "首脳会議", "会議", "会合", "サミット", "総会":
+	default:
+		return false
+	}
+	subject := s.subjectOf(t, s.start, nil)
+	if t.gathering != nil || len(t.codes) > 0 || t.number > 0 || subject == nil || len(subject.mentions) != 1 || subject.mentions[0].kind != orgMention || o.status == noEvent || t.weak && !o.strong {
+		return false
+	}
+	org := r.x.gaz.Organizations[subject.codes()[0]]
+	if org == nil || org.Type == "group" && len(org.Members) > 0 {
+		return false
+	}
+	r.gathering(s, t.span, org.ID, o, t.level, nil, false)
+	return true
+}
+
+// named reads a conference that no list holds: ウクライナ復興会議に出席する. It says whether the trigger was one.
+func (r *reader) named(s *sentence, t *trigger, o outlook) bool {
+	if t.word != "会議" && t.word != "サミット" && t.word != "フォーラム" && t.word != "シンポジウム" && t.word != "総会" || len(t.codes) > 0 || t.gathering != nil || t.number > 0 && t.number < 4 || o.status == noEvent {
+		return false
+	}
+	start := t.start
+	for start > s.start {
+		c, size := utf8.DecodeLastRuneInString(s.l.text[:start])
+		if sc := scriptOf(c); sc != kanji && sc != katakana && sc != latin && sc != digit && c != '・' {
+			break
+		}
+		start -= size
+	}
+	rest := s.l.text[t.end:s.end]
+	if name := s.l.text[start:t.end]; utf8.RuneCountInString(name) >= 5 && o.strong && startsWithAny(rest, "が", "は") && worldly(name) && s.subjectOf(t, s.start, nil) == nil {
+		before := len(r.accounts)
+		r.gathering(s, span{start, t.end}, "", o, t.level, nil, true)
+		return len(r.accounts) > before
+	}
+	if start >= t.start || utf8.RuneCountInString(s.l.text[start:t.core]) < 2 || !startsWithAny(rest, "に出席", "に参加", "にも出席", "で演説", "への出席", "が開", "を開", "に臨") || endsWithAny(s.l.text[:t.end], "閣議", "全体会議", "安全保障会議") && !startsWithAny(rest, "に出席") {
+		return false
+	}
+	subject := s.subjectOf(t, s.start, nil)
+	if subject == nil && len(r.topics) > 0 && startsWithAny(rest, "に出席", "に参加", "に臨") {
+		subject = r.topics[len(r.topics)-1]
+	}
+	if subject == nil || len(subject.codes()) == 0 || len(subject.people()) == 0 && len(subject.codes()) < 2 {
+		return false
+	}
+	before := len(r.accounts)
+	r.gathering(s, span{start, t.end}, "", o, t.level, subject.codes(), false)
+	if len(r.accounts) > before {
+		r.accounts[before].addPeople(subject.people())
+	}
+	return true
+}
+
+// worldly says whether a conference's name tells that it is one of many countries.
+func worldly(name string) bool {
+	for _, word := range []string{"国際", "世界", "締約国", "復興", "支援国", "サミット", "フォーラム", "COP", "和平", "安全保障会議", "開発会議"} {
+		if strings.Contains(name, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// coordinatedBefore is the country in 日本と|ASEAN特別首脳会議.
+func coordinatedBefore(l *line, at int) string {
+	head, ok := strings.CutSuffix(l.text[:at], "と")
+	if !ok {
+		return ""
+	}
+	if m := l.endingAt(len(head)); m != nil && m.kind == countryMention {
+		return m.codes[0]
+	}
+	return ""
+}
+
+// agreement reads 日本首相と韓国大統領は3月に〜で合意: people of two sides who agree have met, though no word says how.
+func (r *reader) agreement(s *sentence) {
+	text := s.l.text[s.start:s.end]
+	if s.subject == nil || len(s.triggers) > 0 && (len(s.subject.people()) < 2 || !endsWithAny(strings.TrimRight(text, "。 "), "で合意", "で合意した", "で合意しました", "で一致", "で一致した", "で一致しました")) || !strings.Contains(text, "で合意") && !strings.Contains(text, "で一致") && !strings.Contains(text, "を確認") {
+		return
+	}
+	codes := s.subject.codes()
+	if len(codes) < 2 {
+		return
+	}
+	var p parties
+	p.add(s.subject)
+	p.told, p.rule = true, "AとBが合意"
+	at := s.start + max(strings.Index(text, "で合意"), strings.Index(text, "で一致"), strings.Index(text, "を確認"))
+	t := &trigger{span: span{at + len("で"), at + len("で合意")}, core: at, word: "合意", family: meetingFamily}
+	o := outlook{status: graph.Held, strong: true}
+	for i := len(r.accounts) - 1; i >= 0; i-- {
+		if a := r.accounts[i]; a.meets() && sameSides(a.sides, codes) && a.status == graph.Held && a.ordinal == "" {
+			trial := &account{}
+			r.when(s, t, o, trial, s.end)
+			if trial.start == "" || trial.start == a.start {
+				a.supports(s.l.index)
+				s.accounts = append(s.accounts, a)
+				return
+			}
+		}
+	}
+	if len(p.people) >= 2 || len(p.levels) > 0 {
+		r.addMeeting(s, t, o, p, s.end)
+	}
+}
+
+// attendance adds those of whom a sentence says that they attend the event just told: 〜が出席, 〜も同席.
+func (r *reader) attendance(s *sentence) {
+	text := s.l.text[s.start:s.end]
+	i := strings.LastIndex(text, "出席")
+	for _, word := range []string{"参加", "同席", "加わ"} {
+		i = max(i, strings.LastIndex(text, word))
+	}
+	if i < 0 || startsWithAny(text[i:], "参加しない", "参加せず", "出席しない", "出席せず", "出席を見送", "参加を見送", "出席しなかった") || strings.Contains(text, "記者会見") {
+		return
+	}
+	at := s.start + i
+	var a *account
+	for _, candidate := range s.accounts {
+		if candidate.meets() {
+			a = candidate
+		}
+	}
+	if a == nil && len(s.accounts) == 0 {
+		a = r.current()
+	}
+	if a == nil && len(s.accounts) > 0 && s.accounts[len(s.accounts)-1].family == conferenceFamily && strings.Contains(text, "には") {
+		a = s.accounts[len(s.accounts)-1]
+	}
+	if a == nil {
+		return
+	}
+	for _, arg := range s.args {
+		if arg.end2 > at || !arg.subject() && arg.particle != "と" && arg.particle != "" {
+			continue
+		}
+		codes := arg.codes()
+		inside := true
+		for _, code := range codes {
+			inside = inside && slices.Contains(a.sides, code)
+		}
+		if a.family == conferenceFamily {
+			inside = true
+		}
+		if inside || strings.HasPrefix(s.l.text[at:], "同席") || strings.HasPrefix(s.l.text[at:], "加わ") {
+			people := arg.people()
+			if (a.kind == graph.Summit || a.kind == graph.Ministerial) && len(a.people) > 0 { // aides who sit in are no sides
+				people = slices.DeleteFunc(people, func(p *person) bool { return !fitsLevel(p.level, a.kind) })
+			}
+			a.addPeople(people)
+			a.sides = union(a.sides, codes)
+			a.supports(s.l.index)
+			if !slices.Contains(s.accounts, a) {
+				s.accounts = append(s.accounts, a)
+			}
+		}
+	}
+}

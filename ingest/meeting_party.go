@@ -1,0 +1,432 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"kaidan/graph"
+)
+
+// parties are who takes part in a trigger's event.
+type parties struct {
+	domestic bool // people of one country among themselves
+	sides    []string
+	people   []*person
+	levels   []string
+	told     bool // by this sentence, not by what was said before
+	split    []parties
+	rule     string
+	rows     []*arg
+}
+
+func (p *parties) add(a *arg) {
+	p.rows = append(p.rows, a)
+	for _, code := range a.codes() {
+		if !slices.Contains(p.sides, code) {
+			p.sides = append(p.sides, code)
+		}
+	}
+	for _, person := range a.people() {
+		if !slices.Contains(p.people, person) {
+			p.people = append(p.people, person)
+		}
+	}
+	if a.level != "" {
+		p.levels = append(p.levels, a.level)
+	}
+	for _, m := range a.mentions {
+		switch {
+		case m.office != nil && len(m.people) == 0:
+			p.levels = append(p.levels, m.office.Level)
+		case m.kind == groupMention && m.title != "" && wordOf(m.title).level != "":
+			p.levels = append(p.levels, wordOf(m.title).level)
+		}
+	}
+}
+
+// participants finds the sides of a trigger's event in its sentence.
+func (r *reader) participants(s *sentence, i int) parties {
+	t := s.triggers[i]
+	var p parties
+	p.sides = slices.Clone(t.codes)
+	p.people = slices.Clone(t.people)
+	p.rule = "name of the event"
+	if len(p.sides) >= 2 {
+		p.told = true
+		r.takePart(s, t, &p)
+		return p
+	}
+	barrier := s.barrier(i)
+	company := s.company(t, barrier)
+	owner := s.owner(t)
+	more := s.including(t)
+	if owner != nil && len(owner.mentions) > 1 && !slices.ContainsFunc(owner.mentions, func(m *mention) bool { return m.kind != compoundMention }) {
+		p.add(owner)
+		p.told, p.rule = true, "AB、CDのそれぞれの会談"
+		for _, m := range owner.mentions {
+			p.split = append(p.split, parties{sides: m.codes, told: true, rule: p.rule})
+		}
+		return p
+	}
+	if owner != nil && len(union(p.sides, owner.codes())) >= 2 && !owner.company() {
+		p.add(owner)
+		p.told, p.rule = true, "AとBの会談"
+		if len(p.people) == 0 {
+			r.takePart(s, t, &p)
+		}
+		return p
+	}
+	if company != nil {
+		p.add(company)
+		p.rule = "AがBと会談"
+	}
+	subject := s.subjectOf(t, barrier, company)
+	if head := s.headAfter(t); head != nil && company != nil {
+		subject = head
+		p.rule = "Bと会談したA"
+	}
+	if codes := codesOfArg(company); company != nil && subject != nil && len(t.codes) == 0 && len(codes) == 1 && len(company.people()) > 0 && sameSides(codes, subject.codes()) {
+		p.domestic = true
+		return p
+	}
+	if subject != nil && (company != nil || len(subject.codes()) >= 2 || s.acts(t)) {
+		p.add(subject)
+		if t.level != "" && (company == nil && len(subject.codes()) >= 2 || company != nil && len(subject.people()) == 1) {
+			p.people = slices.DeleteFunc(slices.Clone(p.people), func(q *person) bool { return !fitsLevel(q.level, t.level) })
+		}
+	}
+	if owner != nil && company == nil && len(p.sides) < 2 {
+		p.add(owner)
+	}
+	p.told = len(p.sides) >= 2
+	if p.told && company == nil && owner == nil && len(t.codes) == 0 {
+		p.rule = "subject"
+	}
+	if p.told && company != nil && subject != nil && (len(company.mentions) > 1 || company.mentions[0].kind == compoundMention && strings.Contains(s.l.text[company.mentions[0].end:company.end2], "それぞれ")) && s.severally(t, company) {
+		p.split = severally(subject, company)
+	}
+	if !p.told && company != nil {
+		r.otherSide(s, t, &p, company)
+		p.told = len(p.sides) >= 2
+	}
+	if more != nil {
+		p.add(more)
+		if len(p.sides) < 2 || subject == nil && owner == nil && r.current() != nil {
+			if a := r.current(); a != nil && len(p.split) == 0 {
+				p.sides = union(a.sides, p.sides)
+				for _, person := range a.people {
+					if !slices.Contains(p.people, person) {
+						p.people = append(p.people, person)
+					}
+				}
+			}
+		} else if subject != nil {
+			p.add(subject)
+		}
+		p.told, p.rule = len(p.sides) >= 2, "Cを加えた会合"
+	}
+	return p
+}
+
+func codesOfArg(a *arg) []string {
+	if a == nil {
+		return nil
+	}
+	return a.codes()
+}
+
+// including is the row of further sides before a trigger: 中国を含む3カ国の|協議.
+func (s *sentence) including(t *trigger) *arg {
+	for _, a := range s.args {
+		if a.end2 <= t.start && a.including(s.l.text) && !strings.Contains(s.l.text[a.end2:t.start], "し、") {
+			return a
+		}
+	}
+	return nil
+}
+
+// severally says whether the company is met one by one: 個別に, それぞれ, or people of one country joined by や.
+func (s *sentence) severally(t *trigger, company *arg) bool {
+	around := s.l.text[company.start:min(t.end+12, s.end)]
+	if strings.Contains(around, "個別") || strings.Contains(around, "それぞれ") || strings.Contains(around, "相次いで") {
+		return true
+	}
+	people := company.people()
+	if len(people) < 2 || t.number > 2 || len(t.codes) > 2 || strings.Contains(around, "合同") || t.level == graph.Summit && t.word == "首脳会議" {
+		return false
+	}
+	if people[0].country != people[1].country {
+		return true
+	}
+	return strings.Contains(s.l.text[company.start:company.end], "や")
+
+}
+
+func severally(subject, company *arg) []parties {
+	var split []parties
+	if m := company.mentions[0]; len(company.mentions) == 1 && m.kind == compoundMention {
+		for _, code := range m.codes {
+			one := parties{told: true, rule: "AがBCそれぞれと会談"}
+			one.add(subject)
+			one.sides = union(one.sides, []string{code})
+			split = append(split, one)
+		}
+		return split
+	}
+	for _, m := range company.mentions {
+		one := parties{told: true, rule: "AがBやCと会談"}
+		one.add(subject)
+		one.add(&arg{span: m.span, l: company.l, mentions: []*mention{m}})
+		if len(one.sides) >= 2 {
+			split = append(split, one)
+		}
+	}
+	if len(split) < 2 {
+		return nil
+	}
+	return split
+}
+
+// barrier is where the clause of a trigger begins: behind the last event that is told as done before it.
+func (s *sentence) barrier(i int) int {
+	at := s.start
+	for _, before := range s.triggers[:i] {
+		_, status := cueAt(s.l.text[before.end:min(s.end, before.end+120)])
+		if status == chained || status == graph.Held && s.headAfter(before) == nil {
+			at = before.end
+		}
+	}
+	return at
+}
+
+// company is the row marked with と that belongs to a trigger: right before it, or before it in its clause.
+func (s *sentence) company(t *trigger, barrier int) *arg {
+	var found *arg
+	for _, a := range s.args {
+		if a.end2 > t.start || a.start < barrier {
+			continue
+		}
+		gap := s.l.text[a.end2:t.start]
+		switch {
+		case a.particle == "との" || a.particle == "との間の":
+			if gap == "" || s.nounsOnly(a.end2, t.start) {
+				found = a
+			}
+		case a.company():
+			if !s.brokenBy(a, t) {
+				found = a
+			}
+		case (a.particle == "に" || a.particle == "に対し" || a.particle == "にも") && startsWithAny(s.l.text[t.end:], "を申し入れ", "を打診", "を提案", "を呼びかけ", "を呼び掛け", "を求め", "を要請", "を持ちかけ", "を迫", "に応じるよう", "の開催を提案", "の開催を求め", "の開催を打診", "の早期開催を求め", "の再開を求め"):
+			found = a
+		case a.particle == "から" && t.word == "電話を受け" || a.particle == "に" && t.word == "電話をかけ":
+			found = a
+		case (a.particle == "に" || a.particle == "にも") && takesNi(t.word):
+			found = a
+		case a.particle == "を" && (t.word == "呼び出" || t.word == "引見" || t.word == "接見" || t.word == "表敬訪問" || t.word == "訪ね" || t.word == "表敬" || t.word == "迎え"):
+			found = a
+		case a.particle == "を" && strings.HasSuffix(t.word, "食会") && startsWithAny(s.l.text[t.end:], "に招") || a.particle == "を" && t.word == "晩餐会" && startsWithAny(s.l.text[t.end:], "に招"):
+			found = a
+		case a.particle == "の" && gap == "" && t.word == "表敬" || a.particle == "が" && strings.HasPrefix(s.l.text[a.end2:], "主催する") && strings.HasSuffix(t.word, "会"):
+			found = a
+		case a.particle == "" && gap == "" && !a.subject() && t.word != "接触":
+			found = a
+		}
+	}
+	return found
+}
+
+func takesNi(word string) bool {
+	switch word {
+	case "会い", "会っ", "会う", "会える", "会見", "面会", "表敬訪問", "接触", "面談":
+		return true
+	}
+	return false
+}
+
+// nounsOnly says whether only nouns stand between two positions: との|初の電話|会談.
+func (s *sentence) nounsOnly(from, to int) bool {
+	gap := s.l.text[from:to]
+	if utf8.RuneCountInString(gap) > 16 || strings.ContainsAny(gap, "、をがはも") || strings.Contains(gap, "について") || strings.Contains(gap, "に関") || strings.Contains(gap, "めぐ") {
+		return false
+	}
+	for _, a := range s.args {
+		if a.start >= from && a.end <= to && a.particle != "での" && a.particle != "で" {
+			return false
+		}
+	}
+	return !strings.Contains(gap, "する") && !strings.Contains(gap, "した")
+}
+
+// brokenBy says whether a clause of its own stands between a row and the trigger: 中国と合意し、…会談.
+func (s *sentence) brokenBy(a *arg, t *trigger) bool {
+	gap := s.l.text[a.end2:t.start]
+	for _, word := range []string{"し、", "して", "した", "、と", "ため、", "り、", "が、", "う。"} {
+		if i := strings.Index(gap, word); i >= 0 {
+			if word == "した" && strings.Contains(gap, "会談した") {
+				return true
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// owner is the row that owns a trigger: AとBの|会談, AとBによる|会談.
+func (s *sentence) owner(t *trigger) *arg {
+	for _, a := range s.args {
+		if a.end2 > t.start {
+			break
+		}
+		switch a.particle {
+		case "の", "による", "間の", "との間の":
+		case "":
+			if a.end != t.start {
+				continue
+			}
+		default:
+			continue
+		}
+		if a.end2 == t.start || s.nounsOnly(a.end2, t.start) {
+			return a
+		}
+	}
+	return nil
+}
+
+// subjectOf is the row that acts in a trigger's clause: the nearest が before it, else the nearest は or も.
+func (s *sentence) subjectOf(t *trigger, barrier int, company *arg) *arg {
+	var found *arg
+	for _, a := range s.args {
+		if a.start >= t.start || a == company || !a.subject() {
+			continue
+		}
+		if found != nil && found.particle == "が" && a.particle == "は" && a.start < barrier {
+			continue
+		}
+		if a.particle == "が" && a.start < barrier && found != nil {
+			continue
+		}
+		if s.inClause(a, t) {
+			found = a
+		}
+	}
+	return found
+}
+
+// inClause leaves out the subject of a relative clause or a quotation that closes before the trigger.
+func (s *sentence) inClause(a *arg, t *trigger) bool {
+	if s.l.quoted(a.start) != s.l.quoted(t.start) {
+		return false
+	}
+	gap := s.l.text[a.end2:t.start]
+	if a.particle == "が" && (strings.Contains(gap, "と述べ") || strings.Contains(gap, "を受け、") || strings.Contains(gap, "たため")) {
+		return false
+	}
+	return true
+}
+
+// headAfter is the row that a relative clause ending in the trigger describes: 〜と会談した|A.
+func (s *sentence) headAfter(t *trigger) *arg {
+	rest := s.l.text[t.end:s.end]
+	words := []string{"した", "する", "していた", "している", "中の", "を行った", "予定の", "を終えた", "する予定の"}
+	if t.verb {
+		words = []string{"た", "る", "ている", "ていた"}
+	}
+	for _, word := range words {
+		if !strings.HasPrefix(rest, word) {
+			continue
+		}
+		at := t.end + len(word)
+		for _, a := range s.args {
+			if a.start == at || a.start > at && links(s.l.text[at:a.start]) {
+				return a
+			}
+		}
+	}
+	return nil
+}
+
+// acts says whether the event word is what the subject does or wants: 会談した, 会談を求めた, 首脳会談に臨む.
+func (s *sentence) acts(t *trigger) bool {
+	word, status := cueAt(s.l.text[t.end:s.end])
+	return word != "" && status != referring || t.verb
+}
+
+// takePart adds the sentence's people to an event whose sides its name tells: 岸田首相は日米首脳会談に臨んだ.
+func (r *reader) takePart(s *sentence, t *trigger, p *parties) {
+	if t.level == "" {
+		return
+	}
+	for _, a := range s.args {
+		if a.start >= t.start && !a.company() {
+			continue
+		}
+		if !a.subject() && !a.company() {
+			continue
+		}
+		if a.subject() && !s.takesPartIn(t) {
+			continue
+		}
+		for _, person := range a.people() {
+			if slices.Contains(p.sides, person.country) && fitsLevel(person.level, t.level) && !slices.Contains(p.people, person) {
+				p.people = append(p.people, person)
+			}
+		}
+	}
+}
+
+// takesPartIn says whether the predicate behind a trigger makes its subject a participant.
+func (s *sentence) takesPartIn(t *trigger) bool {
+	rest := s.l.text[t.end:s.end]
+	if strings.HasPrefix(rest, "、") {
+		for _, next := range s.triggers {
+			if next.start > t.end && s.takesPartIn(next) {
+				return true
+			}
+		}
+	}
+	if strings.HasPrefix(rest, "を") && !startsWithAny(rest, "を発表", "を評価", "を歓迎", "を批判", "をめぐ", "を巡", "を受け", "を前に", "を報", "を非難") {
+		return true
+	}
+	return startsWithAny(rest, "し", "する", "を行", "に臨", "に出席", "で", "を開", "を求め", "を目指", "に向け", "に応じ", "に意欲", "を実現", "後", "に参加", "を持", "を終え", "を控え", "を提案")
+}
+
+// otherSide finds the second side of an event of which the sentence tells only one: the subject of the sentence before,
+// or the leader spoken of last.
+func (r *reader) otherSide(s *sentence, t *trigger, p *parties, company *arg) {
+	if len(p.people) > 0 && s.subject == nil {
+		for i := len(r.topics) - 1; i >= 0 && i >= len(r.topics)-2; i-- {
+			topic := r.topics[i]
+			if people := topic.people(); len(people) == 1 && people[0].level == p.people[0].level && !slices.Contains(p.sides, people[0].country) {
+				p.add(topic)
+				p.rule = "subject of an earlier sentence"
+				return
+			}
+		}
+	}
+	if subject := s.subject; subject != nil && subject != company && subject.start < t.start && len(union(p.sides, subject.codes())) >= 2 {
+		p.add(subject)
+		p.rule = "subject of the sentence"
+		return
+	}
+	if t.level == graph.Summit {
+		leader := r.cast.find(func(q *person) bool {
+			return q.leads() && !slices.Contains(p.sides, q.country) && !slices.Contains(p.people, q)
+		})
+		if leader != nil && (len(leader.statements) == 0 || leader.statements[len(leader.statements)-1] >= s.l.index-1) {
+			p.people = append(p.people, leader)
+			p.sides = append(p.sides, leader.country)
+			p.rule = "leader spoken of last"
+			return
+		}
+	}
+	for i := len(r.topics) - 1; i >= 0 && i >= len(r.topics)-2; i-- {
+		topic := r.topics[i]
+		if len(topic.codes()) == 1 && len(union(p.sides, topic.codes())) >= 2 {
+			p.add(topic)
+			p.rule = "subject of an earlier sentence"
+			return
+		}
+	}
+}

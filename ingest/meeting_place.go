@@ -1,0 +1,94 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+
+	"kaidan/graph"
+)
+
+// where finds the place of an event: the nearest place before で in its clause, or behind the event word.
+func (r *reader) where(s *sentence, t *trigger, a *account) {
+	if a.place != "" {
+		return
+	}
+	var best *mention
+	for _, m := range s.mentions() {
+		if m.start < s.start || m.end > s.end || slices.Contains(t.inside, m) {
+			continue
+		}
+		if m.kind != placeMention && m.kind != countryMention {
+			continue
+		}
+		end, ok := placeParticle(s.l.text, m.end)
+		if !ok || strings.Contains(s.l.text[end:min(s.end, end+60)], "以来") {
+			continue
+		}
+		if m.end <= t.start {
+			if !s.separated(end, t.start) {
+				best = m
+			}
+		} else if best == nil && m.start < s.stopOf(t) && !s.separated(t.end, m.start) {
+			best = m
+		}
+	}
+	if best == nil {
+		if i := strings.Index(s.l.text[s.start:s.end], "第三国で"); i >= 0 {
+			a.place = "第三国"
+		}
+		return
+	}
+	a.place = s.l.surface(best.span)
+	a.placeCode = destCode(best)
+	a.prove(s.l, best.span, "place", "Cで会談")
+}
+
+// placeParticle says whether で, での or において follows a place, perhaps behind 市内 or a bracket.
+func placeParticle(text string, at int) (int, bool) {
+	for range 2 {
+		for _, word := range []string{"市内", "近郊", "郊外", "市", "州", "県", "の国連本部", "国連本部", "の首脳会談場", "の国際会議場", "にある", "の大統領府", "の首相官邸", "の外務省", "の人民大会堂"} {
+			if strings.HasPrefix(text[at:], word) {
+				at += len(word)
+			}
+		}
+		if strings.HasPrefix(text[at:], "(") {
+			if i := strings.IndexByte(text[at:], ')'); i > 0 && i < 60 {
+				at += i + 1
+			}
+		}
+	}
+	for _, word := range []string{"での", "で", "にて", "において"} {
+		if strings.HasPrefix(text[at:], word) {
+			if word == "で" && startsWithAny(text[at:], "では", "です", "である", "できる") {
+				return at, strings.HasPrefix(text[at:], "では")
+			}
+			return at + len(word), true
+		}
+	}
+	return at, false
+}
+
+func (s *sentence) stopOf(t *trigger) int {
+	for i, other := range s.triggers {
+		if other == t {
+			return s.stop(i)
+		}
+	}
+	return s.end
+}
+
+// separated says whether another event is told between two positions.
+func (s *sentence) separated(from, to int) bool {
+	for _, t := range s.triggers {
+		if t.start >= from && t.end <= to {
+			if _, status := cueAt(s.l.text[t.end:s.end]); status == chained || status == graph.Held {
+				return true
+			}
+		}
+	}
+	if from >= to {
+		return false
+	}
+	gap := s.l.text[from:to]
+	return strings.Contains(gap, "演説し") || strings.Contains(gap, "開かれた") || strings.Contains(gap, "開かれている") || strings.Contains(gap, "開催された")
+}

@@ -1,0 +1,241 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"kaidan/graph"
+)
+
+// refers says whether a trigger without sides of its own speaks of an event told before (会談では、この協議), and if so adds
+// the sentence to it.
+func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
+	a := r.told(s, t, o)
+	if a != nil && p.told && !sameSides(p.sides, a.sides) {
+		return false
+	}
+	if a == nil && t.weak && t.start == s.start && o.strong && o.status == graph.Held && startsWithAny(o.cue, "が行", "が開", "は開", "は開催", "が始", "で行われ", "が続", "が実施") && len(r.groups) > 0 {
+		return false
+	}
+	if a == nil {
+		return t.word != "委員会" && (t.weak || len(p.sides) < 2 && t.level == "" && t.number == 0)
+	}
+	if t.ordinal != "" && t.ordinal != a.ordinal {
+		r.another(s, t, o, a)
+		return true
+	}
+	if t.level != "" && !o.referring && !t.deictic && a.kind != t.level {
+		return false
+	}
+	if len(p.sides) == 1 && !slices.Contains(a.sides, p.sides[0]) {
+		return t.weak
+	}
+	if !o.referring && !t.deictic && o.strong && (statusClash(a.status, o.status) || t.weak && o.status != graph.Held) {
+		if t.weak {
+			return true
+		}
+		if slices.Contains(s.accounts, a) && t.level == "" { // 電話で協議し、4月に訪米して会談することで一致した
+			r.another(s, t, o, a)
+			s.accounts[len(s.accounts)-1].addPeople(a.people)
+			return true
+		}
+		return false
+	}
+	if r.otherDate(s, t, o, a) {
+		r.another(s, t, o, a)
+		return true
+	}
+	if t.level == "" && !o.referring && !t.deictic && s.subject != nil && s.subject.start < t.start && !intersects(s.subject.codes(), a.sides) {
+		return true
+	}
+	if o.status == noEvent {
+		return true
+	}
+	r.lastRef = a
+	r.laterPeople(s, t, a)
+	r.tell(s.l, t.span, "event", "more about %s %v of statements %v", a.kind, a.sides, a.statements)
+	a.supports(s.l.index)
+	a.prove(s.l, t.span, "trigger", "refers to an event told before")
+	s.accounts = append(s.accounts, a)
+	if o.strong && !a.strong {
+		a.status, a.strong = o.status, true
+	}
+	if (o.referring || t.deictic || !t.weak) && !statusClash(a.status, o.status) {
+		r.when(s, t, o, a, s.stop(slices.Index(s.triggers, t)))
+		r.where(s, t, a)
+	}
+	return true
+}
+
+// afterGathering says whether a trigger is joined to a gathering before it: 国連総会や|首脳会談.
+func (s *sentence) afterGathering(t *trigger) bool {
+	for _, m := range s.mentions() {
+		if m.kind == gatheringMention && m.end < t.start {
+			switch s.l.text[m.end:t.start] {
+			case "や", "、", "と":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// otherDate says whether a trigger has a date of its own that the account told before cannot have.
+func (r *reader) otherDate(s *sentence, t *trigger, o outlook, a *account) bool {
+	trial := &account{status: o.status}
+	r.when(s, t, o, trial, s.stop(slices.Index(s.triggers, t)))
+	return trial.start != "" && a.start != "" && !datesAgree(trial, a)
+}
+
+// another makes an account of another event of the same sides: 前回の会談, 昨年6月の初会談.
+func (r *reader) another(s *sentence, t *trigger, o outlook, a *account) {
+	if t.ordinal == "next" && !o.strong {
+		return
+	}
+	b := &account{
+		kind: a.kind, exact: a.exact, family: a.family, mode: graph.InPerson, status: o.status, strong: o.strong, told: true, sides: a.sides, field: a.field,
+		series: a.series, ordinal: t.ordinal, word: t.word, postponed: o.postponed, org: a.org,
+	}
+	if t.level != "" {
+		b.kind, b.exact = t.level, true
+	}
+	b.supports(s.l.index)
+	b.prove(s.l, t.span, "trigger", "another event of the same sides")
+	r.when(s, t, o, b, s.stop(slices.Index(s.triggers, t)))
+	r.where(s, t, b)
+	if b.ordinal == "" && b.start != "" && a.start != "" && b.start < a.start {
+		b.ordinal = "previous"
+	}
+	r.laterPeople(s, t, b)
+	b.born = s.born()
+	s.accounts = append(s.accounts, b)
+	r.accounts = append(r.accounts, b)
+}
+
+// laterPeople adds those who act behind 会談では: 初会談では、トランプ大統領と金正恩委員長が署名した.
+func (r *reader) laterPeople(s *sentence, t *trigger, a *account) {
+	for _, arg := range s.args {
+		if arg.start < t.end || !arg.subject() || len(arg.people()) == 0 || a.kind != graph.Summit && a.kind != graph.Ministerial {
+			continue
+		}
+		people := arg.people()
+		if len(people) == 1 && (strings.Contains(s.l.text[t.end:arg.start], "。") || utf8.RuneCountInString(s.l.text[t.end:arg.start]) > 6) || len(people) > 1 && !sameSides(arg.codes(), a.sides) {
+			continue
+		}
+		for _, p := range people {
+			if slices.Contains(a.sides, p.country) && fitsLevel(p.level, a.kind) {
+				a.addPeople([]*person{p})
+			}
+		}
+		return
+	}
+}
+
+// told is the account told before that a trigger without sides can mean.
+func (r *reader) told(s *sentence, t *trigger, o outlook) *account {
+	subject := s.subjectCodes()
+	if s.subject != nil && s.subject.start > t.start {
+		subject = nil
+	}
+	var best *account
+	bestScore := 0.0
+	for i := len(r.accounts) - 1; i >= 0; i-- {
+		a := r.accounts[i]
+		if !a.meets() && (a.family != conferenceFamily || t.word != "会議" && t.word != "会合" && t.word != "サミット" && t.word != "前回" && t.word != "次回") || a.ordinal == "previous" || a.twin ||
+			t.level != "" && a.kind != t.level || t.number > 0 && len(a.sides) != t.number {
+			continue
+		}
+		score := 10 - float64(len(r.accounts)-1-i)
+		if t.level == "" && sameWord(a.word, t.word) || t.level != "" && (t.mode != "" || a.mode == graph.InPerson) {
+			score += 6
+		} else if t.level == "" && o.strong && !o.referring && !t.deictic && !t.weak {
+			continue
+		}
+		if !statusClash(a.status, o.status) {
+			score += 3
+		}
+		if a.strong {
+			score += 2
+		}
+		if len(subject) > 0 && !intersects(subject, a.sides) {
+			score -= 4
+		}
+		if a == r.lastRef && t.ordinal != "" {
+			score += 6
+		}
+		if score > bestScore {
+			best, bestScore = a, score
+		}
+	}
+	return best
+}
+
+// inherit gives an event without sides those spoken of before: of the last event of its kind, the last group.
+func (r *reader) inherit(s *sentence, t *trigger, o outlook, p *parties) {
+	if t.level == "" && t.number == 0 && t.series == "" && !t.deictic && t.word != "委員会" && !(t.weak && t.start == s.start && o.strong && o.status == graph.Held) {
+		return
+	}
+	need := t.number
+	if t.word == "首脳会議" && need == 0 && len(r.accounts) == 0 && len(r.groups) == 0 {
+		return
+	}
+	fits := func(sides []string) bool {
+		return len(sides) >= 2 && (need == 0 || len(sides) == need) && (len(p.sides) == 0 || slices.Contains(sides, p.sides[0]))
+	}
+	for i := len(s.accounts) - 1; i >= 0; i-- {
+		if a := s.accounts[i]; a.meets() && fits(a.sides) && t.number == 0 {
+			p.sides, p.people, p.rule = slices.Clone(a.sides), withFitting(p.people, a.people, t.level), "sides of the event told in the sentence"
+			return
+		}
+	}
+	if codes := s.actorCodes(t); need == 0 && len(codes) == 2 && fits(codes) && t.level != "" {
+		p.sides, p.rule = codes, "sides named in the sentence"
+		return
+	}
+	if a := r.previousOf(t.level, fits); a != nil {
+		p.sides, p.rule = slices.Clone(a.sides), "sides of the event told before"
+		return
+	}
+	if need == 0 || need == len(s.subjectCodes()) {
+		if codes := s.subjectCodes(); len(codes) >= 2 {
+			p.sides, p.rule = codes, "subject of the sentence"
+			return
+		}
+	}
+	for i := len(r.groups) - 1; i >= 0; i-- {
+		if fits(r.groups[i]) {
+			p.sides, p.rule = slices.Clone(r.groups[i]), "sides named before"
+			return
+		}
+	}
+	for i := len(r.accounts) - 1; i >= 0 && t.word == "委員会"; i-- {
+		if fits(r.accounts[i].sides) {
+			p.sides, p.rule = slices.Clone(r.accounts[i].sides), "sides of the event told before"
+			return
+		}
+	}
+}
+
+// withFitting adds the people who fit a level.
+func withFitting(a, b []*person, level graph.Kind) []*person {
+	out := slices.Clone(a)
+	for _, p := range b {
+		if fitsLevel(p.level, level) && !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func (r *reader) previousOf(level graph.Kind, fits func([]string) bool) *account {
+	for pass := range 2 {
+		for i := len(r.accounts) - 1; i >= 0; i-- {
+			a := r.accounts[i]
+			if a.meets() && fits(a.sides) && (pass == 1 || level == "" || a.kind == level) {
+				return a
+			}
+		}
+	}
+	return nil
+}

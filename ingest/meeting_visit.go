@@ -1,0 +1,275 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+
+	"kaidan/graph"
+)
+
+// visit reads a journey: who travels, and where to.
+func (r *reader) visit(s *sentence, i int) {
+	t := s.triggers[i]
+	o := s.l.outlookOf(s.span, t, s.stop(i))
+	rest := s.l.text[t.end:s.end]
+	switch {
+	case startsWithAny(rest, "を招", "に招", "の招請", "の招待", "への招", "するよう招", "を要請", "を招請"):
+		o.status = graph.Proposed
+	case startsWithAny(rest, "に反対", "に慎重", "に備え", "をめぐ", "を巡", "の是非"):
+		return
+	case startsWithAny(rest, "について", "については") && (strings.Contains(rest, "考えていない") || strings.Contains(rest, "予定はない") || strings.Contains(rest, "計画はない")):
+		return
+	case startsWithAny(rest, "で合意", "でも合意", "に合意", "で一致", "でも一致"):
+		o.status = graph.Planned
+	}
+	if o.status == noEvent {
+		return
+	}
+	invited := t.word == "招待" || t.word == "招請"
+	if invited {
+		o.status = graph.Proposed
+	}
+	dests := s.destinations(t)
+	if len(dests) == 0 {
+		dests = s.destinationAfter(t)
+	}
+	if len(dests) == 0 {
+		if company := s.companyOf(t); company != nil && t.word != "到着" { // 安倍官房長官を訪問: a meeting
+			r.callOn(s, t, o)
+		}
+		return
+	}
+	visitor, rule := r.visitor(s, t, dests)
+	if guest := s.guest(t); guest != nil && (invited || o.status == graph.Proposed && startsWithAny(rest, "を求", "を招", "を要請", "を促", "を呼びかけ", "を打診")) {
+		visitor, rule = guest, "AがBを招待"
+	} else if invited {
+		return
+	}
+	if visitor == nil {
+		return
+	}
+	for _, dest := range eachCountry(dests) {
+		code := destCode(dest)
+		codes := visitor.codes()
+		if code == "" || len(codes) == 0 || slices.Contains(codes, code) {
+			continue
+		}
+		a := &account{
+			kind: graph.Visit, exact: true, family: visitFamily, mode: graph.InPerson, status: o.status, strong: o.strong, told: true, sides: union(codes, []string{code}),
+			visitor: codes[0], host: code, word: t.word, postponed: o.postponed, demanded: o.demanded, ordinal: t.ordinal,
+		}
+		for _, p := range visitor.people() {
+			if p.country != code {
+				a.people = append(a.people, p)
+			}
+		}
+		if dest.start < t.start || dest.start >= t.start && dest.kind == placeMention {
+			a.place, a.placeCode = s.l.surface(dest.span), code
+		}
+		a.born = s.born()
+		a.supports(s.l.index)
+		a.prove(s.l, t.span, "trigger", rule)
+		a.prove(visitor.l, visitor.span, "participant", rule)
+		r.when(s, t, o, a, s.stop(i))
+		s.accounts = append(s.accounts, a)
+		r.accounts = append(r.accounts, a)
+	}
+}
+
+// eachCountry takes a compound destination apart: 日韓を訪れる.
+func eachCountry(dests []*mention) []*mention {
+	var each []*mention
+	for _, m := range dests {
+		if len(m.codes) < 2 {
+			each = append(each, m)
+			continue
+		}
+		for _, code := range m.codes {
+			each = append(each, &mention{span: m.span, kind: countryMention, codes: []string{code}})
+		}
+	}
+	return each
+}
+
+func destCode(m *mention) string {
+	if m.place != nil {
+		return m.place.Country
+	}
+	return m.codes0()
+}
+
+// destinations are where a journey goes: in the word itself (訪米, ロシア訪問), or before を (インドとベトナムを訪問).
+func (s *sentence) destinations(t *trigger) []*mention {
+	text := s.l.text
+	at := t.start
+	if t.dest != nil {
+		if t.dest.kind == compoundMention || t.dest.kind == groupMention {
+			var each []*mention
+			for _, code := range t.dest.codes {
+				each = append(each, &mention{span: t.dest.span, kind: countryMention, codes: []string{code}})
+			}
+			return each
+		}
+		if t.dest.start != t.start || !strings.HasSuffix(text[:t.start], "、") {
+			return s.rowBefore([]*mention{t.dest})
+		}
+		return []*mention{t.dest}
+	}
+	tails := []string{"も", "にも", "をも", "を公式に", "を初めて", "を相次いで", "を順次", "をそれぞれ", "を電撃", "を極秘に", "を非公式に", "を再び", "を", "への公式", "への", "に", "への初の", "を国賓として"}
+	if t.word == "訪問" && s.subject != nil && s.subject.end < t.start {
+		tails = append(tails, "の")
+	}
+	for _, tail := range tails {
+		head, ok := strings.CutSuffix(text[s.start:at], tail)
+		if !ok {
+			continue
+		}
+		end := s.start + len(head)
+		for range 2 {
+			for _, noun := range []string{"3カ国", "2カ国", "4カ国", "両国", "各国", "など", "の3カ国", "の両国", "の2カ国", "の4カ国", "の5カ国", "など3カ国"} {
+				if strings.HasSuffix(text[s.start:end], noun) && s.l.mentionEnding(end-len(noun)) != nil {
+					end -= len(noun)
+				}
+			}
+		}
+		if m := s.l.mentionEnding(end); m != nil {
+			return s.rowBefore([]*mention{m})
+		}
+	}
+	return nil
+}
+
+// guest is who is asked to come: 習主席に訪日を招請, ライシ大統領をリヤドに招待.
+func (s *sentence) guest(t *trigger) *arg {
+	var found *arg
+	for _, a := range s.args {
+		if a.end2 <= t.start && len(a.people()) > 0 && (a.particle == "に" || a.particle == "を" || a.particle == "に対し") {
+			found = a
+		}
+	}
+	return found
+}
+
+// destinationAfter reads 訪れたパキスタンの首都.
+func (s *sentence) destinationAfter(t *trigger) []*mention {
+	rest := s.l.text[t.end:s.end]
+	for _, word := range []string{"た", "ている", "した", "している", "中の", "先の"} {
+		if !strings.HasPrefix(rest, word) {
+			continue
+		}
+		for _, m := range s.mentions() {
+			if m.start == t.end+len(word) && (m.kind == countryMention || m.kind == placeMention) {
+				return []*mention{m}
+			}
+		}
+	}
+	return nil
+}
+
+// companyOf is the official before を of a visit to a person.
+func (s *sentence) companyOf(t *trigger) *arg {
+	for _, a := range s.args {
+		if a.end2 == t.start && a.particle == "を" && len(a.people()) > 0 {
+			return a
+		}
+	}
+	return nil
+}
+
+// callOn reads a visit to a person as a meeting.
+func (r *reader) callOn(s *sentence, t *trigger, o outlook) {
+	var p parties
+	p.add(s.companyOf(t))
+	if subject := s.subjectOf(t, s.start, s.companyOf(t)); subject != nil {
+		p.add(subject)
+	}
+	p.told, p.rule = len(p.sides) >= 2, "AがB氏を訪問"
+	if p.told {
+		t.family = meetingFamily
+		r.addMeeting(s, t, o, p, s.end)
+		t.family = visitFamily
+	}
+}
+
+func (l *line) mentionEnding(at int) *mention {
+	for _, m := range l.mentions {
+		if m.end == at && (m.kind == countryMention || m.kind == placeMention || m.kind == compoundMention || m.kind == groupMention) {
+			return m
+		}
+	}
+	return nil
+}
+
+// rowBefore adds the places joined before the first one: インド、ベトナムと|カンボジア.
+func (s *sentence) rowBefore(row []*mention) []*mention {
+	for {
+		head := row[0]
+		j := slices.IndexFunc(s.l.mentions, func(m *mention) bool { return m.start == head.start })
+		if j < 1 {
+			return row
+		}
+		before := s.l.mentions[j-1]
+		if before.start < s.start || before.kind != countryMention && before.kind != placeMention {
+			return row
+		}
+		switch gap := s.l.text[before.end:head.start]; gap {
+		case "と", "、", "・", "や":
+			row = slices.Insert(row, 0, before)
+		case "の", "":
+			return row
+		default:
+			return row
+		}
+	}
+}
+
+// visitor is who travels: the owner (習主席の訪日), the head of the relative clause (来日した王毅外相), the subject, or the one
+// spoken of before.
+func (r *reader) visitor(s *sentence, t *trigger, dests []*mention) (*arg, string) {
+	start := t.start
+	if len(dests) > 0 && dests[0].start < start {
+		start = dests[0].start
+	}
+	if head := s.headAfter(t); head != nil && !head.mentions[0].covers(t) && !sharesMention(head, dests) {
+		return head, "訪問したA"
+	}
+	for _, a := range s.args {
+		if slices.ContainsFunc(dests, func(m *mention) bool { return slices.Contains(a.codes(), destCode(m)) }) {
+			continue
+		}
+		if a.particle == "の" && a.end2 < start && strings.Contains(s.l.text[a.end2:start], "ぶりとなる") && s.nounsOnly(a.end2, start) {
+			return a, "Aの訪問"
+		}
+		if a.end2 == start && (a.particle == "の" || a.particle == "による" || a.particle == "") && a.start < start {
+			return a, "Aの訪問"
+		}
+		if a.end2 == t.start && a.particle == "の" && a.start >= start && len(dests) == 0 {
+			return a, "Aの訪問"
+		}
+	}
+	if subject := s.subjectOf(t, s.barrier(slices.Index(s.triggers, t)), nil); subject != nil && !sharesMention(subject, dests) {
+		return subject, "AがBを訪問"
+	}
+	if s.subject != nil && s.subject.start < t.start && !sharesMention(s.subject, dests) {
+		return s.subject, "AがBを訪問"
+	}
+	if s.subject == nil {
+		for i := len(r.topics) - 1; i >= 0 && i >= len(r.topics)-2; i-- {
+			if codes := r.topics[i].codes(); len(codes) > 0 && !slices.Contains(codes, destCode(dests[0])) {
+				return r.topics[i], "subject of an earlier sentence"
+			}
+		}
+	}
+	return nil, ""
+}
+
+func (m *mention) covers(t *trigger) bool { return m.start <= t.start && t.end <= m.end }
+
+func sharesMention(a *arg, mentions []*mention) bool {
+	for _, m := range a.mentions {
+		if slices.Contains(mentions, m) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,214 @@
+package ingest
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"kaidan/graph"
+)
+
+// modify walks left from the core over the words that belong to it.
+func (r *reader) modify(l *line, t *trigger) {
+	if t.family == visitFamily {
+		r.modifyVisit(l, t)
+		return
+	}
+	if head, ok := strings.CutSuffix(l.text[:t.start], "「"); ok { // 日米「2+2」
+		if m := l.endingAt(len(head)); m != nil && m.kind == compoundMention && r.modifyWith(l, t, m) {
+			t.start = m.start
+		}
+	}
+	for {
+		at := t.start
+		if m := l.endingAt(at); m != nil && m.kind != officialMention && r.modifyWith(l, t, m) {
+			t.start = m.start
+			continue
+		}
+		if n := ordinalAt(l.text, at); n > 0 {
+			t.start -= n
+			continue
+		}
+		mod := modifierAt(l.text, at)
+		if mod == nil || mod.word == "間" && l.endingAt(at-len("間")) == nil || (mod.word == "間の" && l.endingAt(at-len("間の")) == nil) {
+			break
+		}
+		t.start -= len(mod.word)
+		if mod.level != "" && t.level == "" && !(mod.word == "戦略" && t.field == "economy") {
+			t.level = mod.level
+		}
+		if mod.field != "" && t.field == "" {
+			t.field = mod.field
+		}
+		if mod.mode != "" {
+			t.mode = mod.mode
+		}
+		if mod.series && (t.word == "対話" || t.word == "協議") {
+			t.series = l.text[t.start:t.end]
+		}
+		if strings.HasPrefix(mod.word, "非公式") || strings.HasPrefix(mod.word, "秘密") || strings.HasPrefix(mod.word, "極秘") {
+			t.informal = true
+		}
+	}
+	for _, word := range []string{"級の", "レベルの"} { // 次官級の|対話
+		if head, ok := strings.CutSuffix(l.text[:t.start], word); ok && t.level == "" {
+			if mod := modifierAt(l.text, len(head)+len(word)-len("の")); mod != nil && mod.level != "" {
+				t.level, t.start = mod.level, len(head)+len(word)-len("の")-len(mod.word)
+			}
+		}
+	}
+	if head, ok := strings.CutSuffix(l.text[:t.start], "の"); ok && t.level == "" { // 首席代表の|会合
+		if mod := modifierAt(l.text, len(head)); mod != nil && mod.level != "" && l.endingAt(len(head)) == nil {
+			t.level, t.field, t.start = mod.level, mod.field, len(head)-len(mod.word)
+		}
+	}
+	if t.gathering == nil && len(t.codes) == 0 {
+		r.orgBefore(l, t)
+	}
+	for {
+		switch {
+		case strings.HasSuffix(l.text[:t.start], "前回の"), strings.HasSuffix(l.text[:t.start], "前回"):
+			t.ordinal = "previous"
+		case strings.HasSuffix(l.text[:t.start], "次回の"), strings.HasSuffix(l.text[:t.start], "次回"), strings.HasSuffix(l.text[:t.start], "次の"):
+			t.ordinal = "next"
+		case endsWithAny(l.text[:t.start], "この", "同", "今回の", "今回", "上記", "当該"):
+			t.deictic = true
+		}
+		break
+	}
+	if t.level == graph.Summit && t.codes == nil && t.gathering == nil && t.word == "首脳会議" && t.number == 0 {
+		t.deictic = t.deictic || strings.HasPrefix(l.text[t.end:], "で")
+	}
+	t.weak = t.weak && t.level == "" && t.series == "" && len(t.codes) == 0
+}
+
+// orgBefore finds the organisation at some distance before the word, with nothing but nouns between: G7|気候・環境相会合,
+// ASEAN)|関連首脳会議.
+func (r *reader) orgBefore(l *line, t *trigger) {
+	if t.word == "会談" || t.word == "接触" {
+		return
+	}
+	at := t.start
+	if strings.HasSuffix(l.text[:at], "の") && t.level != "" {
+		at -= len("の")
+	}
+	for n := 0; at > 0 && n < 20; n++ {
+		if m := l.endingAt(at); m != nil {
+			if m.kind == orgMention || m.kind == gatheringMention {
+				t.gathering, t.start = m, m.start
+				t.inside = append(t.inside, m)
+			}
+			return
+		}
+		c, size := utf8.DecodeLastRuneInString(l.text[:at])
+		if c == ')' {
+			if open := strings.LastIndexByte(l.text[:at], '('); open > 0 && at-open < 60 {
+				at = open
+				continue
+			}
+		}
+		if sc := scriptOf(c); sc != kanji && sc != katakana && sc != latin && sc != digit && c != '・' && c != '」' {
+			return
+		}
+		at -= size
+	}
+}
+
+// ordinalAt is the length of 第5回 or 2回目の that ends at a position.
+func ordinalAt(text string, at int) int {
+	head := text[:at]
+	for _, tail := range []string{"回目の", "回目", "回", "回の", "度目の"} {
+		rest, ok := strings.CutSuffix(head, tail)
+		if !ok {
+			continue
+		}
+		digits := len(rest) - len(strings.TrimRight(rest, "0123456789"))
+		if digits == 0 {
+			return 0
+		}
+		n := digits + len(tail)
+		if strings.HasSuffix(rest[:len(rest)-digits], "第") {
+			n += len("第")
+		}
+		return n
+	}
+	return 0
+}
+
+// modifyWith takes a mention right before the word into it: 日中韓|首脳会談, 3カ国|会議, APEC|首脳会議, 外相|会談.
+func (r *reader) modifyWith(l *line, t *trigger, m *mention) bool {
+	switch m.kind {
+	case compoundMention:
+		t.codes = append(append([]string{}, m.codes...), t.codes...)
+	case groupMention:
+		t.number = m.number()
+		if len(t.codes) == 0 {
+			t.codes = m.codes
+		}
+		t.people = m.people
+	case orgMention, gatheringMention:
+		t.gathering = m
+	case titleMention:
+		office := first(r.x.gaz.OfficesOf(m.title, ""))
+		if office == nil {
+			return false
+		}
+		if t.level == "" {
+			t.level = kindOf1(office.Level)
+			t.field = office.Field
+		}
+		t.inside = append(t.inside, m)
+		return true
+	case placeMention:
+		if t.word != "サミット" {
+			return false
+		}
+	case countryMention:
+		t.codes = append(append([]string{}, m.codes...), t.codes...)
+	default:
+		return false
+	}
+	t.inside = append(t.inside, m)
+	return true
+}
+
+// kindOf1 is the kind of meeting that people of one level hold among themselves.
+func kindOf1(level string) graph.Kind {
+	switch level {
+	case "leader":
+		return graph.Summit
+	case "minister":
+		return graph.Ministerial
+	case "vice", "senior", "envoy":
+		return graph.SeniorOfficials
+	}
+	return graph.Talks
+}
+
+// modifyVisit finds the destination in ロシア訪問, 4カ国歴訪, 公式訪問.
+func (r *reader) modifyVisit(l *line, t *trigger) {
+	for _, word := range []string{"公式", "初", "国賓", "実務", "電撃", "緊急", "非公式", "再", "公式実務", "国賓として", "極秘", "正式", "国事", "答礼", "相互", "単独", "友好", "視察", "実務公式"} {
+		if strings.HasSuffix(l.text[:t.start], word) {
+			t.start -= len(word)
+			break
+		}
+	}
+	if strings.HasPrefix(t.word, "来") {
+		code, _ := r.x.gaz.Char(t.word[len("来"):])
+		if t.word == "来華" {
+			code = "CHN"
+		}
+		if code != "" {
+			t.dest = &mention{span: t.span, kind: countryMention, codes: []string{code}}
+		}
+	}
+	if m := l.endingAt(t.start); (t.word == "入り" || strings.HasPrefix(t.word, "に") || strings.HasPrefix(t.word, "へ")) && m != nil {
+		t.dest = m
+		t.inside = append(t.inside, m)
+		t.start = m.start
+	}
+	if m := l.endingAt(t.start); m != nil && (m.kind == countryMention || m.kind == placeMention || m.kind == compoundMention || m.kind == groupMention && len(m.codes) > 1) && t.dest == nil && t.word != "入り" {
+		t.start = m.start
+		t.dest = m
+		t.inside = append(t.inside, m)
+	}
+}
