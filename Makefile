@@ -1,10 +1,10 @@
-# kaidan: make run (the main job from end to end), make test, make check (all of CI), make bench, make build.
+# kaidan: make run (the main job from end to end), make test, make check (all of CI), make crash, make bench, make build.
 
 GOFUMPT     = mvdan.cc/gofumpt@v0.12.0
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.9.0
 
-.PHONY: run build test check bench short fmt clean
+.PHONY: run build test check crash bench short fmt clean
 
 run: build
 	@scripts/needs java mvn
@@ -27,6 +27,11 @@ check: build
 	@scripts/needs java mvn cc chromium font
 	scripts/check
 	scripts/test -race
+
+# Kill the program and the server again and again while they write: KAIDAN_TEST_KILLS times, else 20 each.
+crash: build
+	@scripts/needs java mvn
+	KAIDAN_TEST_KILLS=$${KAIDAN_TEST_KILLS:-20} bin/kaidan db throwaway -- go test -count=1 -timeout 60m -v -run Killed ./graph
 
 bench: build
 	@scripts/needs java mvn

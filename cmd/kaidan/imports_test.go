@@ -21,10 +21,10 @@ var rooms = map[string]room{
 	"graph/graphtest":  {[]string{"graph", "graph/local"}, []string{neo4jDriver, "github.com/stretchr/testify"}},
 	"ingest":           {[]string{"graph", "ingest/gazetteer"}, []string{"github.com/ikawaha/kagome", "golang.org/x/text"}},
 	"ingest/identity":  {[]string{"graph"}, nil},
-	"ingest/gazetteer": {[]string{"graph"}, []string{"github.com/ikawaha/kagome-dict/dict/trie", "golang.org/x/text"}},
+	"ingest/gazetteer": {[]string{"graph"}, []string{"golang.org/x/text"}},
 	"ingest/score":     {[]string{"graph"}, nil},
 	"queries":          {[]string{"graph"}, []string{neo4jDriver}},
-	"queries/ask":      {[]string{"queries", "ingest", "ingest/gazetteer", "graph"}, nil},
+	"queries/ask":      {[]string{"queries", "ingest", "ingest/gazetteer", "graph"}, []string{"golang.org/x/text/unicode/norm"}},
 	"configs":          {nil, []string{"github.com/spf13/viper", "github.com/spf13/pflag"}},
 	"seeds":            {nil, nil},
 }

@@ -25,7 +25,6 @@ type ingesting struct {
 	format    string
 	published string
 	replace   string
-	batch     int
 }
 
 func ingestCommand(a *app) *cobra.Command {

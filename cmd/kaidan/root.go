@@ -32,7 +32,6 @@ type app struct {
 	in       io.Reader
 	out, err io.Writer
 	config   *configs.Config // set before a command runs
-	dataDir  string          // --data-dir
 }
 
 // exitCode is an error that carries its exit code; an empty message prints nothing.
