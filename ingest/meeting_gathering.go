@@ -36,6 +36,14 @@ func (r *reader) conferences(s *sentence) {
 			continue
 		}
 		rest := s.l.text[m.end:s.end]
+		for _, noun := range []string{"年次総会", "年次会合", "関連会合", "関連首脳会議", "特別首脳会議", "総会", "年次会議"} {
+			rest = strings.TrimPrefix(rest, noun)
+		}
+		if strings.HasPrefix(rest, "(") {
+			if i := strings.IndexByte(rest, ')'); i > 0 && i < 60 {
+				rest = rest[i+1:]
+			}
+		}
 		before := s.l.text[s.start:m.start]
 		under := endsWithAny(before, "開催中の", "開かれている", "開かれる", "開催される", "開催の", "開かれた", "予定されている") || strings.Contains(lastPart(before), "開かれる") || strings.Contains(lastPart(before), "開催中の")
 		if startsWithAny(rest, "に出席中の", "に出席している", "に参加中の", "に参加している") && !under {
@@ -44,7 +52,7 @@ func (r *reader) conferences(s *sentence) {
 		if !under && !startsWithAny(rest, "で", "にも出席", "へ出席", "への出席", "に出席", "に参加", "が開", "を開", "は", "の一般討論", "に臨", "首脳", "に合わせ", "の", "が") {
 			continue
 		}
-		stop := m.end + min(len(rest), 120)
+		stop := s.end - len(rest) + min(len(rest), 120)
 		for stop < s.end && !utf8.RuneStart(s.l.text[stop]) {
 			stop++
 		}
@@ -127,7 +135,7 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	if o.status == graph.Proposed && len(a.people) == 0 && len(a.sides) < 3 {
 		return
 	}
-	if len(a.sides) < 2 && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(lastPart(s.l.text[s.start:at.start]), "開") {
+	if len(a.sides) < 2 && !strings.Contains(rest, "幕") && !strings.Contains(rest, "終え") && !strings.Contains(rest, "採択") && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(lastPart(s.l.text[s.start:at.start]), "開") {
 		return
 	}
 	s.accounts = append(s.accounts, a)
@@ -162,7 +170,7 @@ func (r *reader) orgMeets(s *sentence, t *trigger, o outlook) bool {
 
 // named reads a conference that no list holds: ウクライナ復興会議に出席する. It says whether the trigger was one.
 func (r *reader) named(s *sentence, t *trigger, o outlook) bool {
-	if t.word != "会議" && t.word != "サミット" && t.word != "フォーラム" && t.word != "シンポジウム" && t.word != "総会" || len(t.codes) > 0 || t.gathering != nil || t.number > 0 && t.number < 4 || o.status == noEvent {
+	if t.word != "会議" && t.word != "会合" && t.word != "サミット" && t.word != "フォーラム" && t.word != "シンポジウム" && t.word != "総会" || len(t.codes) > 0 || t.gathering != nil || t.number > 0 && t.number < 4 || o.status == noEvent {
 		return false
 	}
 	start := t.start
@@ -174,7 +182,12 @@ func (r *reader) named(s *sentence, t *trigger, o outlook) bool {
 		start -= size
 	}
 	rest := s.l.text[t.end:s.end]
-	if name := s.l.text[start:t.end]; utf8.RuneCountInString(name) >= 5 && o.strong && startsWithAny(rest, "が", "は") && worldly(name) && s.subjectOf(t, s.start, nil) == nil {
+	if strings.HasPrefix(rest, "(") {
+		if i := strings.IndexByte(rest, ')'); i > 0 && i < 60 {
+			rest = rest[i+1:]
+		}
+	}
+	if name := s.l.text[max(s.start, start-48):t.end]; utf8.RuneCountInString(name) >= 5 && o.strong && startsWithAny(rest, "が", "は") && worldly(name) && s.subjectOf(t, s.start, nil) == nil {
 		before := len(r.accounts)
 		r.gathering(s, span{start, t.end}, "", o, t.level, nil, true)
 		return len(r.accounts) > before

@@ -29,6 +29,9 @@ func (r *reader) visit(s *sentence, i int) {
 	if invited {
 		o.status = graph.Proposed
 	}
+	if o.status == graph.Proposed && (strings.Contains(rest, "受け入れ") || strings.Contains(rest, "応じた") || strings.Contains(rest, "快諾")) && !strings.Contains(rest, "受け入れな") && !strings.Contains(rest, "受け入れず") {
+		o.status = graph.Planned
+	}
 	dests := s.destinations(t)
 	if len(dests) == 0 {
 		dests = s.destinationAfter(t)

@@ -65,7 +65,7 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 			return outlook{status: graph.Held, referring: true, since: true, at: t.end}
 		}
 	}
-	if i := strings.Index(after, "以来"); i > 0 && i < 90 && startsWithAny(after, "は", "が", "も", "するのは", "したのは") && !strings.Contains(after[:i], "。") {
+	if i := strings.Index(after, "以来"); i > 0 && !strings.Contains(after[:i], "可能性") && !strings.Contains(after[:i], "実現す") && !strings.Contains(after[:i], "見通し") && i < 90 && startsWithAny(after, "は", "が", "も", "するのは", "したのは") && !strings.Contains(after[:i], "。") {
 		return outlook{status: graph.Held, referring: true, since: true, at: t.end} // 会談は2019年以来
 	}
 	if status == graph.Planned && startsWithAny(behind, softeners...) {

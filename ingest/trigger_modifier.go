@@ -64,16 +64,13 @@ func (r *reader) modify(l *line, t *trigger) {
 	if t.gathering == nil && len(t.codes) == 0 {
 		r.orgBefore(l, t)
 	}
-	for {
-		switch {
-		case strings.HasSuffix(l.text[:t.start], "前回の"), strings.HasSuffix(l.text[:t.start], "前回"):
-			t.ordinal = "previous"
-		case strings.HasSuffix(l.text[:t.start], "次回の"), strings.HasSuffix(l.text[:t.start], "次回"), strings.HasSuffix(l.text[:t.start], "次の"):
-			t.ordinal = "next"
-		case endsWithAny(l.text[:t.start], "この", "同", "今回の", "今回", "上記", "当該"):
-			t.deictic = true
-		}
-		break
+	switch head := l.text[:t.start]; {
+	case endsWithAny(head, "前回の", "前回"):
+		t.ordinal = "previous"
+	case endsWithAny(head, "次回の", "次回", "次の"):
+		t.ordinal = "next"
+	case endsWithAny(head, "この", "同", "今回の", "今回", "上記", "当該"):
+		t.deictic = true
 	}
 	if t.level == graph.Summit && t.codes == nil && t.gathering == nil && t.word == "首脳会議" && t.number == 0 {
 		t.deictic = t.deictic || strings.HasPrefix(l.text[t.end:], "で")
@@ -103,6 +100,12 @@ func (r *reader) orgBefore(l *line, t *trigger) {
 		if c == ')' {
 			if open := strings.LastIndexByte(l.text[:at], '('); open > 0 && at-open < 60 {
 				at = open
+				continue
+			}
+		}
+		if c == 'の' && n > 0 && t.level != "" && at >= size+1 { // 欧州連合(EU)の|ユーロ圏首脳会議
+			if m := l.endingAt(at - size); m != nil && m.kind == orgMention || l.text[at-size-1] == ')' {
+				at -= size
 				continue
 			}
 		}
