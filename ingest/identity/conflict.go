@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -19,13 +20,13 @@ func findConflicts(m *graph.Meeting, accounts []*graph.Told) {
 		}
 		m.Disagreements = append(m.Disagreements, conflict+": "+strings.Join(parts, " / "))
 	}
-	if anyPair(accounts, datesConflict) {
-		add(graph.DateConflict, said(accounts, func(t *graph.Told) string { return interval(t) }))
+	if anyPair(accounts, interval, datesConflict) {
+		add(graph.DateConflict, said(accounts, interval))
 	}
-	if anyPair(accounts, placesContradict) {
+	if anyPair(accounts, placeOf, placesContradict) {
 		add(graph.PlaceConflict, said(accounts, func(t *graph.Told) string { return string(t.Place) }))
 	}
-	if anyPair(accounts, participantsConflict) {
+	if anyPair(accounts, whoOf, participantsConflict) {
 		add(graph.ParticipantsConflict, said(accounts, func(t *graph.Told) string { return strings.Join(t.Officials, "・") }))
 	}
 	if statusConflict(accounts) {
@@ -33,9 +34,18 @@ func findConflicts(m *graph.Meeting, accounts []*graph.Told) {
 	}
 }
 
-func anyPair(accounts []*graph.Told, disagree func(a, b *graph.Told) bool) bool {
-	for i, a := range accounts {
-		for _, b := range accounts[i+1:] {
+// anyPair compares the accounts, one of those that say the same.
+func anyPair(accounts []*graph.Told, what func(*graph.Told) string, disagree func(a, b *graph.Told) bool) bool {
+	var distinct []*graph.Told
+	seen := map[string]bool{}
+	for _, t := range accounts {
+		if text := what(t); !seen[text] {
+			seen[text] = true
+			distinct = append(distinct, t)
+		}
+	}
+	for i, a := range distinct {
+		for _, b := range distinct[i+1:] {
 			if disagree(a, b) {
 				return true
 			}
@@ -43,6 +53,12 @@ func anyPair(accounts []*graph.Told, disagree func(a, b *graph.Told) bool) bool 
 	}
 	return false
 }
+
+func placeOf(t *graph.Told) string {
+	return strings.Join([]string{string(t.Place), string(t.PlaceCountry), string(t.PlaceKind)}, "|")
+}
+
+func whoOf(t *graph.Told) string { return fmt.Sprint(t.OfficialIDs, t.OfficialSides) }
 
 // said groups the briefs by what they say; those that say nothing are left out.
 func said(accounts []*graph.Told, what func(*graph.Told) string) map[string][]string {
@@ -73,15 +89,7 @@ func datesConflict(a, b *graph.Told) bool {
 	return a.Start.First() > last(b) || b.Start.First() > last(a)
 }
 
-func participantsConflict(a, b *graph.Told) bool {
-	x, y := newNode(a), newNode(b)
-	for side, names := range x.bySide {
-		if others := y.bySide[side]; len(others) > 0 && !overlap(names, others) {
-			return true
-		}
-	}
-	return false
-}
+func participantsConflict(a, b *graph.Told) bool { return namesDiffer(peopleOf(a), peopleOf(b)) }
 
 // statusConflict: held according to one, and called off or refused according to another that came out on the same day
 // or later; or reported by one and denied by another.

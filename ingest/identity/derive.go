@@ -18,17 +18,18 @@ const Unknown = "1900-01-01"
 
 // derive makes the meeting of one cluster: what its accounts say together.
 func derive(c *cluster) graph.Meeting {
-	accounts := make([]*graph.Told, len(c.nodes))
-	for i, n := range c.nodes {
-		accounts[i] = n.told
+	var accounts []*graph.Told
+	for _, n := range c.nodes {
+		accounts = append(accounts, n.all...)
 	}
 	slices.SortFunc(accounts, byPublication)
 	m := graph.Meeting{Joins: c.joins, Conflicts: []string{}, Disagreements: []string{}, FormerIDs: []graph.MeetingID{}}
 	slices.SortFunc(m.Joins, func(a, b graph.Join) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) })
-	for _, t := range accounts {
-		account := *t
-		account.OwnID = ownID(t)
-		m.Accounts = append(m.Accounts, account)
+	m.Accounts = make([]graph.Told, len(accounts))
+	for i, t := range accounts {
+		m.Accounts[i] = *t
+		m.Accounts[i].OwnID = ownID(t)
+		accounts[i] = &m.Accounts[i]
 	}
 	name(&m, accounts)
 	m.Kind = kindOf(accounts)
@@ -62,10 +63,10 @@ func name(m *graph.Meeting, accounts []*graph.Told) {
 	first := slices.MinFunc(accounts, func(a, b *graph.Told) int {
 		return cmp.Or(-cmp.Compare(len(a.Start), len(b.Start)), byPublication(a, b))
 	})
-	m.ID = ownID(first)
+	m.ID = first.OwnID
 	for _, t := range accounts {
 		if t != first {
-			m.FormerIDs = append(m.FormerIDs, ownID(t))
+			m.FormerIDs = append(m.FormerIDs, t.OwnID)
 		}
 	}
 	slices.Sort(m.FormerIDs)
@@ -153,21 +154,26 @@ func statusOf(accounts []*graph.Told) (status graph.Status, postponed bool) {
 func deriveDates(m *graph.Meeting, accounts []*graph.Told) {
 	m.Precision = graph.PrecisionUnknown
 	var best *graph.Told
-	rank := func(t *graph.Told) []int {
-		votes := 0
-		for _, o := range accounts {
-			if o.Start == t.Start {
-				votes++
-			}
-		}
+	votes := map[graph.Date]int{}
+	for _, t := range accounts {
+		votes[t.Start]++
+	}
+	rank := func(t *graph.Told) [3]int {
 		held := 0
 		if t.Status == graph.Held {
 			held = 1
 		}
-		return []int{len(t.Start), votes, held}
+		return [3]int{len(t.Start), votes[t.Start], held}
 	}
 	for _, t := range accounts {
-		if t.Start != "" && (best == nil || slices.Compare(rank(t), rank(best)) >= 0) {
+		if t.Start == "" {
+			continue
+		}
+		if best == nil {
+			best = t
+			continue
+		}
+		if mine, other := rank(t), rank(best); slices.Compare(mine[:], other[:]) >= 0 {
 			best = t
 		}
 	}
@@ -237,12 +243,12 @@ func evidence(t *graph.Told, statement int) string { return fmt.Sprintf("%s#%d",
 const sidesShown = 2
 
 func sidesOf(accounts []*graph.Told) []graph.Participant {
-	sides := map[string]*graph.Participant{}
+	sides, role := map[string]*graph.Participant{}, roles(accounts)
 	for _, t := range accounts {
 		for _, side := range t.Countries {
 			p := sides[side]
 			if p == nil {
-				p = &graph.Participant{ID: side, Side: side, Role: roleOf(side, accounts)}
+				p = &graph.Participant{ID: side, Side: side, Role: role(side)}
 				sides[side] = p
 			}
 			for _, n := range t.Statements[:min(sidesShown, len(t.Statements))] {
@@ -253,26 +259,29 @@ func sidesOf(accounts []*graph.Told) []graph.Participant {
 	return sorted(sides)
 }
 
-func roleOf(side string, accounts []*graph.Told) string {
+// roles gives the role of a side.
+func roles(accounts []*graph.Told) func(side string) string {
 	visitor := vote(accounts, func(t *graph.Told) string { return t.Visitor }, same)
 	host := vote(accounts, func(t *graph.Told) string { return t.Host }, same)
-	switch side {
-	case "":
-	case visitor:
-		return graph.RoleVisitor
-	case host:
-		return graph.RoleHost
+	return func(side string) string {
+		switch side {
+		case "":
+		case visitor:
+			return graph.RoleVisitor
+		case host:
+			return graph.RoleHost
+		}
+		return graph.RoleParticipant
 	}
-	return graph.RoleParticipant
 }
 
 func officialsOf(accounts []*graph.Told) []graph.Participant {
-	officials := map[string]*graph.Participant{}
+	officials, role := map[string]*graph.Participant{}, roles(accounts)
 	for _, t := range accounts {
 		for i, id := range t.OfficialIDs {
 			p := officials[string(id)]
 			if p == nil {
-				p = &graph.Participant{ID: string(id), Name: t.Officials[i], Side: at(t.OfficialSides, i), Role: roleOf(at(t.OfficialSides, i), accounts)}
+				p = &graph.Participant{ID: string(id), Name: t.Officials[i], Side: at(t.OfficialSides, i), Role: role(at(t.OfficialSides, i))}
 				officials[string(id)] = p
 			}
 			p.Office = cmp.Or(p.Office, at(t.Offices, i)) // as the earliest brief that tells it gives it

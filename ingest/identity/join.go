@@ -42,21 +42,20 @@ func forumOf(t *graph.Told) string {
 
 // edge is a pair of accounts that may be joined.
 type edge struct {
-	a, b    *node
-	score   float64
-	reasons []string
+	a, b  *node
+	score float64
 }
 
-// Join groups the accounts into meetings, sorted by id.
+// Join groups the accounts into meetings, sorted by id. The same account twice is one.
 func Join(accounts []graph.Told) []graph.Meeting {
-	blocks := map[string][]*node{}
+	blocks := map[string][]*graph.Told{}
 	for i := range accounts {
 		key := Block(&accounts[i])
-		blocks[key] = append(blocks[key], newNode(&accounts[i]))
+		blocks[key] = append(blocks[key], &accounts[i])
 	}
 	var meetings []graph.Meeting
-	for _, nodes := range blocks {
-		for _, c := range agglomerate(nodes) {
+	for _, block := range blocks {
+		for _, c := range agglomerate(collapse(block)) {
 			meetings = append(meetings, derive(c))
 		}
 	}
@@ -64,37 +63,110 @@ func Join(accounts []graph.Told) []graph.Meeting {
 	return meetings
 }
 
+// collapse makes one node of the accounts of a block that say the same in all that is compared, if that is enough to
+// join them: an archive that holds a text a hundred times is compared once. Of a brief that says the same twice, the
+// first ones go together, and the second ones.
+func collapse(block []*graph.Told) []*node {
+	slices.SortFunc(block, func(a, b *graph.Told) int {
+		return cmp.Or(cmp.Compare(a.Brief, b.Brief), cmp.Compare(a.Index, b.Index))
+	})
+	block = slices.CompactFunc(block, func(a, b *graph.Told) bool {
+		return a.Brief == b.Brief && a.Index == b.Index && content(a) == content(b)
+	})
+	type place struct {
+		brief   graph.BriefID
+		content string
+	}
+	type turn struct {
+		content string
+		number  int
+	}
+	times, first := map[place]int{}, map[turn]*node{}
+	nodes := make([]*node, 0, len(block))
+	for _, t := range block {
+		text := content(t)
+		at := turn{text, times[place{t.Brief, text}]}
+		times[place{t.Brief, text}]++
+		if n := first[at]; n != nil {
+			n.all = append(n.all, t)
+			continue
+		}
+		n := newNode(t)
+		nodes = append(nodes, n)
+		if likeness(n, n, nil) >= threshold {
+			first[at] = n
+		}
+	}
+	return nodes
+}
+
+// content is all that the comparison reads of an account, as one text.
+func content(t *graph.Told) string {
+	var b strings.Builder
+	for _, s := range []string{
+		string(t.Kind), string(t.Status), string(t.Start), string(t.End), string(t.Published), string(t.Place), string(t.PlaceCountry),
+		string(t.PlaceKind), t.Visitor, t.Host, t.Field, t.Series, t.Ordinal,
+	} {
+		b.WriteString(s)
+		b.WriteByte(0)
+	}
+	if t.Estimated {
+		b.WriteByte(1)
+	}
+	for _, list := range [][]string{t.Countries, t.OfficialSides, t.Topics} {
+		b.WriteByte(0)
+		for _, s := range list {
+			b.WriteString(s)
+			b.WriteByte(1)
+		}
+	}
+	for _, id := range t.OfficialIDs {
+		b.WriteByte(0)
+		b.WriteString(string(id))
+	}
+	return b.String()
+}
+
 // Component gives the indexes of those accounts that are linked to one of the seeds by a chain of possible joins.
 // Whatever lies outside cannot change the meetings inside: the accounts must belong to one block.
 func Component(accounts []graph.Told, seed func(i int) bool) []int {
-	nodes := make([]*node, len(accounts))
-	at := map[*node]int{}
+	block, at := make([]*graph.Told, len(accounts)), make(map[*graph.Told]int, len(accounts))
 	for i := range accounts {
-		nodes[i] = newNode(&accounts[i])
-		at[nodes[i]] = i
+		block[i] = &accounts[i]
+		at[block[i]] = i
 	}
-	parent := make([]int, len(nodes))
+	parent := make([]int, len(accounts))
 	for i := range parent {
 		parent[i] = i
 	}
-	var find func(i int) int
-	find = func(i int) int {
-		if parent[i] != i {
-			parent[i] = find(parent[i])
+	find := func(i int) int {
+		for parent[i] != i {
+			parent[i] = parent[parent[i]]
+			i = parent[i]
 		}
-		return parent[i]
+		return i
 	}
-	for _, e := range edges(nodes) {
-		parent[find(at[e.a])] = find(at[e.b])
+	nodes := collapse(slices.Clone(block))
+	for _, n := range nodes {
+		for _, t := range n.all {
+			parent[find(at[t])] = find(at[n.told])
+		}
 	}
+	inTime(nodes, func(a, b *node) bool {
+		x, y := find(at[a.told]), find(at[b.told])
+		if x != y && !contradict(a, b) && likeness(a, b, nil) >= threshold {
+			parent[x] = y
+		}
+		return true
+	})
 	wanted := map[int]bool{}
-	for i := range nodes {
+	for i := range accounts {
 		if seed(i) {
 			wanted[find(i)] = true
 		}
 	}
 	var members []int
-	for i := range nodes {
+	for i := range accounts {
 		if wanted[find(i)] {
 			members = append(members, i)
 		}
@@ -102,40 +174,54 @@ func Component(accounts []graph.Told, seed func(i int) bool) []int {
 	return members
 }
 
-// edges are the pairs of a block that are alike enough, in no order.
-func edges(nodes []*node) []edge {
+// inTime calls pair for every two nodes of a block whose windows meet; for one node the others come in the order of their
+// first day, until pair says that they are enough.
+func inTime(nodes []*node, pair func(a, b *node) (more bool)) {
 	nodes = slices.Clone(nodes)
 	slices.SortFunc(nodes, func(a, b *node) int { return cmp.Or(cmp.Compare(a.lo, b.lo), cmp.Compare(a.key, b.key)) })
-	var all []edge
 	for i, a := range nodes {
 		for _, b := range nodes[i+1:] {
-			if b.lo > a.hi+slack {
+			if b.lo > a.hi+slack || !pair(a, b) {
 				break
-			}
-			if contradict(a, b) {
-				continue
-			}
-			if score, reasons := likeness(a, b); score >= threshold {
-				all = append(all, edge{a, b, score, reasons})
 			}
 		}
 	}
+}
+
+// partners is how many later accounts of a block one account is put forward with. Where so many are alike they are put
+// forward with each other too, so that the chain reaches on; without a bound the pairs of a meeting of which ten thousand
+// briefs tell would be fifty million. The bound counts possible joins only: what contradicts an account cannot change
+// its partners, and [Component] stays enough.
+const partners = 64
+
+// edges are the pairs of a block that are alike enough, in no order.
+func edges(nodes []*node) []edge {
+	var all []edge
+	var last *node
+	found := 0
+	inTime(nodes, func(a, b *node) bool {
+		if a != last {
+			last, found = a, 0
+		}
+		if contradict(a, b) {
+			return true
+		}
+		if score := likeness(a, b, nil); score >= threshold {
+			all = append(all, edge{a, b, score})
+			found++
+		}
+		return found < partners
+	})
 	return all
 }
 
-// cluster is a meeting in the making.
-type cluster struct {
-	nodes  []*node
-	lo, hi int // days that all its accounts can mean
-	joins  []graph.Join
-}
-
-// agglomerate joins the accounts of one block, most alike first. Pairs in which something was held are put forward before
+// agglomerate joins the nodes of one block, most alike first. Pairs in which something was held are put forward before
 // pairs of plans, so that a plan finds the meeting that fulfilled it before it finds the next plan.
 func agglomerate(nodes []*node) []*cluster {
-	of := map[*node]*cluster{}
+	of, rules := map[*node]*cluster{}, newProfiles()
 	for _, n := range nodes {
-		of[n] = &cluster{nodes: []*node{n}, lo: n.lo, hi: n.hi}
+		n.profile = rules.of(n)
+		of[n] = newCluster(n)
 	}
 	all := unambiguous(edges(nodes))
 	slices.SortFunc(all, func(x, y edge) int {
@@ -148,15 +234,13 @@ func agglomerate(nodes []*node) []*cluster {
 	})
 	for _, e := range all {
 		into, from := of[e.a], of[e.b]
-		if into == from || !compatible(into, from) {
+		if into == from || !rules.compatible(into, from) {
 			continue
 		}
 		if len(into.nodes) < len(from.nodes) {
 			into, from = from, into
 		}
-		into.nodes = append(into.nodes, from.nodes...)
-		into.lo, into.hi = max(into.lo, from.lo), min(into.hi, from.hi)
-		into.joins = append(append(into.joins, from.joins...), joinOf(e))
+		into.take(from, e)
 		for _, n := range from.nodes {
 			of[n] = into
 		}
@@ -178,15 +262,25 @@ func unambiguous(all []edge) []edge {
 		brief graph.BriefID
 	}
 	choices := map[choice]int{}
+	count := func(a, b *node) {
+		if vague(a) {
+			for _, t := range b.all {
+				choices[choice{a, t.Brief}]++
+			}
+		}
+	}
+	several := func(a, b *node) bool {
+		return vague(a) && slices.ContainsFunc(b.all, func(t *graph.Told) bool { return choices[choice{a, t.Brief}] > 1 })
+	}
 	for _, e := range all {
-		choices[choice{e.a, e.b.told.Brief}]++
-		choices[choice{e.b, e.a.told.Brief}]++
+		count(e.a, e.b)
+		count(e.b, e.a)
 	}
 	return slices.DeleteFunc(all, func(e edge) bool {
 		if e.a.told.Kind == e.b.told.Kind && levels[e.a.told.Kind].weight > 1 {
 			return false
 		}
-		return vague(e.a) && choices[choice{e.a, e.b.told.Brief}] > 1 || vague(e.b) && choices[choice{e.b, e.a.told.Brief}] > 1
+		return several(e.a, e.b) || several(e.b, e.a)
 	})
 }
 
@@ -200,26 +294,4 @@ func (e edge) rank() float64 {
 		return e.score + firm
 	}
 	return e.score
-}
-
-func joinOf(e edge) graph.Join {
-	a, b := e.a.key, e.b.key
-	if b < a {
-		a, b = b, a
-	}
-	return graph.Join{A: a, B: b, Score: e.score, Reasons: e.reasons}
-}
-
-func compatible(x, y *cluster) bool {
-	if max(x.lo, y.lo)-min(x.hi, y.hi) > slack {
-		return false
-	}
-	for _, a := range x.nodes {
-		for _, b := range y.nodes {
-			if contradict(a, b) {
-				return false
-			}
-		}
-	}
-	return true
 }

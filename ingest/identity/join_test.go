@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -103,41 +105,152 @@ func TestSeoulConsultation(t *testing.T) {
 	require.Len(t, m.Joins, 5)
 }
 
-func TestAnyOrderGivesTheSame(t *testing.T) {
-	accounts := told(graphtest.Gold(t, "../testdata/gold/seeds.jsonl"))
-	want := identity.Join(accounts)
-	for seed := range uint64(50) {
-		r := rand.New(rand.NewPCG(seed, 1))
-		r.Shuffle(len(accounts), func(i, j int) { accounts[i], accounts[j] = accounts[j], accounts[i] })
-		require.Equal(t, want, identity.Join(accounts), "seed %d", seed)
+// sets are sets of accounts that try the joining in different ways.
+func sets(t *testing.T) map[string][]graph.Told {
+	t.Helper()
+	all := map[string][]graph.Told{"dense": dense(300), "repeated": repeated(told(graphtest.Gold(t, "../testdata/gold/seeds.jsonl")), 4)}
+	for _, name := range []string{"seeds", "visible", "extra", "more"} {
+		path := "../testdata/gold/" + name + ".jsonl"
+		if _, err := os.Stat(path); err == nil {
+			all[name] = told(graphtest.Gold(t, path))
+		}
 	}
+	return all
+}
+
+// repeated are the same accounts n times, each time in other briefs.
+func repeated(accounts []graph.Told, n int) []graph.Told {
+	var all []graph.Told
+	for i := range n {
+		for _, a := range accounts {
+			a.Brief = graph.BriefID(fmt.Sprintf("%s-%d", a.Brief, i))
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// dense are accounts of one block that all may mean each other by time: plans without a date and reports of what was
+// held, two thousand a year.
+func dense(n int) []graph.Told {
+	r := rand.New(rand.NewPCG(5, 5))
+	kinds := []graph.Kind{graph.Summit, graph.Ministerial, graph.Ministerial, graph.Talks}
+	all := make([]graph.Told, n)
+	for i := range all {
+		published := time.Date(2010, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, i*365/2000)
+		t := graph.Told{Brief: graph.BriefID(fmt.Sprintf("d%d", i/2)), Index: i % 2, Published: graph.Date(published.Format(time.DateOnly))}
+		t.Account = graph.Account{Kind: kinds[r.IntN(len(kinds))], Mode: graph.InPerson, Status: graph.Planned, Countries: []string{"CHN", "USA"}}
+		if r.IntN(3) == 0 {
+			t.Status = graph.Held
+		}
+		if r.IntN(3) == 0 {
+			t.Start = graph.Date(published.AddDate(0, 0, r.IntN(20)-10).Format(time.DateOnly))
+			t.End = t.Start
+		}
+		if name := r.IntN(8); name < 3 {
+			t.Officials, t.OfficialIDs, t.OfficialSides = []string{"A"}, []graph.OfficialID{graph.OfficialID(fmt.Sprint("CHN:", name))}, []string{"CHN"}
+		}
+		t.Topics = []string{fmt.Sprintf("第%d問題の協力", r.IntN(50))}
+		all[i] = t
+	}
+	return all
+}
+
+func TestAnyOrderGivesTheSame(t *testing.T) {
+	for name, accounts := range sets(t) {
+		want := identity.Join(accounts)
+		for seed := range uint64(10) {
+			r := rand.New(rand.NewPCG(seed, 1))
+			r.Shuffle(len(accounts), func(i, j int) { accounts[i], accounts[j] = accounts[j], accounts[i] })
+			require.Equal(t, want, identity.Join(accounts), "%s, seed %d", name, seed)
+		}
+	}
+}
+
+func TestTheSameAccountTwiceIsOne(t *testing.T) {
+	accounts := told(graphtest.Gold(t, "../testdata/gold/seeds.jsonl"))
+	require.Equal(t, identity.Join(accounts), identity.Join(append(slices.Clone(accounts), accounts...)))
+}
+
+// A text that an archive holds several times changes no more than the number of accounts.
+func TestRepeatedBriefsJoinTheMeetingsOfTheFirst(t *testing.T) {
+	accounts := told(graphtest.Gold(t, "../testdata/gold/seeds.jsonl"))
+	once, often := identity.Join(accounts), identity.Join(repeated(accounts, 5))
+	right, wrong, _ := pairs(t, once)
+	require.Zero(t, wrong)
+	_, wrong, _ = pairs(t, often)
+	require.Zero(t, wrong)
+	reported := func(meetings []graph.Meeting, n int) (several int) {
+		for _, m := range meetings {
+			if len(m.Accounts) > n {
+				several++
+			}
+		}
+		return several
+	}
+	require.Equal(t, reported(once, 1), reported(often, 5), "%d pairs", right)
 }
 
 // Accounts outside the component of a new account keep their meetings: the store reads no more than the component.
 func TestComponentIsEnough(t *testing.T) {
-	accounts := told(graphtest.Gold(t, "../testdata/gold/seeds.jsonl"))
-	whole := map[string]graph.Meeting{}
-	for _, m := range identity.Join(accounts) {
-		for _, a := range m.Accounts {
-			whole[a.Key()] = m
-		}
-	}
-	blocks := map[string][]graph.Told{}
-	for i := range accounts {
-		key := identity.Block(&accounts[i])
-		blocks[key] = append(blocks[key], accounts[i])
-	}
-	for key, block := range blocks {
-		for seed := range block {
-			var part []graph.Told
-			for _, i := range identity.Component(block, func(i int) bool { return i == seed }) {
-				part = append(part, block[i])
-			}
-			for _, m := range identity.Join(part) {
-				require.Equal(t, whole[m.Accounts[0].Key()], m, key)
+	for name, accounts := range sets(t) {
+		whole := map[string]graph.Meeting{}
+		for _, m := range identity.Join(accounts) {
+			for _, a := range m.Accounts {
+				whole[a.Key()] = m
 			}
 		}
+		blocks := map[string][]graph.Told{}
+		for i := range accounts {
+			key := identity.Block(&accounts[i])
+			blocks[key] = append(blocks[key], accounts[i])
+		}
+		for key, block := range blocks {
+			for seed := 0; seed < len(block); seed += 1 + len(block)/20 {
+				var part []graph.Told
+				for _, i := range identity.Component(block, func(i int) bool { return i == seed }) {
+					part = append(part, block[i])
+				}
+				for _, m := range identity.Join(part) {
+					require.Equal(t, whole[m.Accounts[0].Key()], m, "%s %s", name, key)
+				}
+			}
+		}
 	}
+}
+
+// BenchmarkJoin shows how the time grows with the accounts: spread over many sides as an archive is, all of one pair of
+// sides, and one archive many times. One account takes about as long among 100,000 as among 1,000.
+func BenchmarkJoin(b *testing.B) {
+	shapes := []struct {
+		name string
+		make func(n int) []graph.Told
+	}{
+		{"archive", archive},
+		{"pair", dense},
+		{"repeated", func(n int) []graph.Told { return repeated(archive(n/100), 100) }},
+	}
+	for _, shape := range shapes {
+		for _, n := range []int{1_000, 10_000, 100_000} {
+			accounts := shape.make(n)
+			b.Run(fmt.Sprintf("%s/%d", shape.name, n), func(b *testing.B) {
+				for b.Loop() {
+					identity.Join(accounts)
+				}
+				b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(accounts)), "µs/account")
+			})
+		}
+	}
+}
+
+func archive(n int) []graph.Told {
+	var all []graph.Told
+	for ex := range graphtest.DefaultCorpus(n).Briefs() {
+		if all = append(all, ex.Told()...); len(all) >= n {
+			return all[:n]
+		}
+	}
+	return all
 }
 
 func ExampleJoin() {

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -108,43 +109,64 @@ func margin(t *graph.Told) int {
 	return slack
 }
 
-// node is an account with what the comparison needs of it, computed once.
+// node is an account, or several that say the same, with what the comparison needs of it, computed once.
 type node struct {
-	told     *graph.Told
-	key      string
+	told     *graph.Told   // the first of all
+	all      []*graph.Told // in order of their keys
+	key      string        // of told
 	lo, hi   int
 	focus    int // the day that stands for it: middle of a told interval, else the day of publication
 	timeless bool
 	dated    bool
 	exact    bool // told to the day
 	held     bool
-	bySide   map[string][]string // ids of officials by the side they serve
-	bigrams  []map[string]bool   // of each topic
+	open     bool       // a plan without a day
+	known    bool       // the day of publication is known
+	day      int        // of publication
+	bySide   []people   // those who take part, by the side they serve
+	topics   [][]uint64 // bigrams of each topic, sorted
+	profile  *profile   // set by agglomerate
+}
+
+// people are the officials of one side.
+type people struct {
+	side string
+	ids  []graph.OfficialID
 }
 
 func newNode(t *graph.Told) *node {
-	n := &node{told: t, key: t.Key(), held: t.Status == graph.Held, bySide: map[string][]string{}}
+	n := &node{told: t, all: []*graph.Told{t}, key: t.Key(), held: t.Status == graph.Held}
 	var ok bool
 	n.lo, n.hi, ok = Window(t)
 	n.timeless = !ok
 	n.exact = t.Start.Precision() == graph.PrecisionDay
+	n.open = (t.Status == graph.Planned || t.Status == graph.Proposed) && !n.exact
+	n.day, n.known = days(t.Published.First())
 	if first, dated := days(t.Start.First()); dated {
 		last, _ := days(t.Start.Last())
 		n.dated, n.focus = true, (first+last)/2
-	} else if published, ok := days(t.Published.First()); ok {
-		n.focus = published
+	} else if n.known {
+		n.focus = n.day
 	}
-	for i, id := range t.OfficialIDs {
-		side := ""
-		if i < len(t.OfficialSides) {
-			side = t.OfficialSides[i]
-		}
-		n.bySide[side] = append(n.bySide[side], string(id))
-	}
+	n.bySide = peopleOf(t)
 	for _, topic := range t.Topics {
-		n.bigrams = append(n.bigrams, bigrams(topic))
+		n.topics = append(n.topics, bigrams(topic))
 	}
 	return n
+}
+
+func peopleOf(t *graph.Told) []people {
+	var all []people
+	for i, id := range t.OfficialIDs {
+		side := at(t.OfficialSides, i)
+		k := slices.IndexFunc(all, func(p people) bool { return p.side == side })
+		if k < 0 {
+			k, all = len(all), append(all, people{side: side})
+		}
+		all[k].ids = append(all[k].ids, id)
+	}
+	slices.SortFunc(all, func(a, b people) int { return cmp.Compare(a.side, b.side) })
+	return all
 }
 
 // loose: no date is told, or no more than the year.
@@ -152,14 +174,21 @@ func (n *node) loose() bool { return len(n.told.Start) < len("2006-01") }
 
 // contradict reports whether a and b cannot be one meeting.
 func contradict(a, b *node) bool {
-	x, y := a.told, b.told
 	switch {
-	case x.Brief == y.Brief: // a brief's accounts were merged before: two of them are two meetings
+	case sameBrief(a, b): // a brief's accounts were merged before: two of them are two meetings
 		return true
 	case a.timeless != b.timeless:
 		return true
 	case !a.timeless && gap(a, b) > slack, outlived(a, b), outlived(b, a):
 		return true
+	}
+	return incompatible(a, b)
+}
+
+// incompatible is the part of contradict that has to do with neither briefs nor windows.
+func incompatible(a, b *node) bool {
+	x, y := a.told, b.told
+	switch {
 	case levelsContradict(x.Kind, y.Kind) && !shareOfficial(a, b):
 		return true
 	case differ(x.Field, y.Field) && !strings.Contains(x.Field, y.Field) && !strings.Contains(y.Field, x.Field):
@@ -170,12 +199,23 @@ func contradict(a, b *node) bool {
 	return officialsContradict(a, b)
 }
 
-// outlived: a is still a plan, without a day, at a time when b was over.
-func outlived(a, b *node) bool {
-	plan := a.told.Status == graph.Planned || a.told.Status == graph.Proposed
-	published, known := days(a.told.Published.First())
-	return plan && !a.exact && b.held && known && published > b.hi
+func sameBrief(a, b *node) bool {
+	if len(a.all) == 1 && len(b.all) == 1 {
+		return a.told.Brief == b.told.Brief
+	}
+	if len(a.all) > len(b.all) {
+		a, b = b, a
+	}
+	for _, t := range a.all {
+		if _, found := slices.BinarySearchFunc(b.all, t.Brief, func(o *graph.Told, id graph.BriefID) int { return cmp.Compare(o.Brief, id) }); found {
+			return true
+		}
+	}
+	return false
 }
+
+// outlived: a is still a plan, without a day, at a time when b was over.
+func outlived(a, b *node) bool { return a.open && b.held && a.known && a.day > b.hi }
 
 func differ(a, b string) bool { return a != "" && b != "" && a != b }
 
@@ -200,34 +240,41 @@ func officialsContradict(a, b *node) bool {
 	if a.exact && b.exact && a.told.Start == b.told.Start && a.told.Kind == b.told.Kind && levels[a.told.Kind].weight >= 1.5 {
 		return false
 	}
-	for side, names := range a.bySide {
-		if others := b.bySide[side]; len(others) > 0 && !overlap(names, others) {
-			return true
-		}
-	}
-	return false
+	return namesDiffer(a.bySide, b.bySide)
+}
+
+// namesDiffer: both name people of one side, and none in common.
+func namesDiffer(a, b []people) bool {
+	differ := false
+	eachSide(a, b, func(_ string, common bool) { differ = differ || !common })
+	return differ
 }
 
 // shareOfficial: one person meets the same side on one level, whatever two briefs call it.
 func shareOfficial(a, b *node) bool {
-	for side, names := range a.bySide {
-		if overlap(names, b.bySide[side]) {
-			return true
+	share := false
+	eachSide(a.bySide, b.bySide, func(_ string, common bool) { share = share || common })
+	return share
+}
+
+// eachSide calls do for every side of which both name people, and says whether they name one in common.
+func eachSide(a, b []people, do func(side string, common bool)) {
+	for i := range a {
+		for j := range b {
+			if a[i].side == b[j].side {
+				do(a[i].side, slices.ContainsFunc(a[i].ids, func(id graph.OfficialID) bool { return slices.Contains(b[j].ids, id) }))
+			}
 		}
 	}
-	return false
 }
 
-func overlap(a, b []string) bool {
-	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
-}
-
-// likeness is how much two accounts that do not contradict each other agree, and in what.
-func likeness(a, b *node) (score float64, reasons []string) {
-	add := func(points float64, reason string) {
-		if points != 0 {
-			score += points
-			reasons = append(reasons, reason)
+// likeness is how much two accounts that do not contradict each other agree. Where reason is not nil, it is told in what.
+func likeness(a, b *node, reason func(string)) float64 {
+	score := 0.0
+	add := func(points float64, why string) {
+		score += points
+		if points != 0 && reason != nil {
+			reason(why)
 		}
 	}
 	x, y := a.told, b.told
@@ -243,11 +290,11 @@ func likeness(a, b *node) (score float64, reasons []string) {
 	if a.held != b.held && a.loose() && b.loose() {
 		add(-1, "one held, one not, neither with a date")
 	}
-	for side, names := range a.bySide {
-		if overlap(names, b.bySide[side]) {
+	eachSide(a.bySide, b.bySide, func(side string, common bool) {
+		if common {
 			add(1.5, "same official of "+side)
 		}
-	}
+	})
 	add(placeLikeness(x, y))
 	if x.Series != "" && x.Series == y.Series {
 		add(1.5, "same series")
@@ -261,8 +308,15 @@ func likeness(a, b *node) (score float64, reasons []string) {
 	if topicsAlike(a, b) {
 		add(0.75, "like topics")
 	}
-	slices.Sort(reasons)
-	return math.Round(score*100) / 100, reasons
+	return math.Round(score*100) / 100
+}
+
+// reasons are in what two accounts agree, sorted.
+func reasons(a, b *node) []string {
+	var all []string
+	likeness(a, b, func(why string) { all = append(all, why) })
+	slices.Sort(all)
+	return all
 }
 
 func timeLikeness(a, b *node) (float64, string) {
@@ -279,10 +333,16 @@ func timeLikeness(a, b *node) (float64, string) {
 		return 0.5, "days next to each other"
 	case a.dated && b.dated:
 		coarse := min(len(a.told.Start), len(b.told.Start))
-		return map[int]float64{4: 0.5, 7: 1}[coarse], "dates fit"
+		switch coarse {
+		case len("2006"):
+			return 0.5, "dates fit"
+		case len("2006-01"):
+			return 1, "dates fit"
+		}
+		return 0, ""
 	}
 	distance := abs(a.focus - b.focus)
-	steps := []struct {
+	steps := [...]struct {
 		within int
 		points float64
 	}{{3, 1}, {14, 0.75}, {45, 0.5}, {120, 0.25}}
@@ -334,28 +394,43 @@ func placesContradict(x, y *graph.Told) bool {
 	return cities && !strings.Contains(string(x.Place), string(y.Place)) && !strings.Contains(string(y.Place), string(x.Place))
 }
 
-func bigrams(text string) map[string]bool {
-	runes := []rune(text)
-	set := map[string]bool{}
-	for i := 0; i+1 < len(runes); i++ {
-		set[string(runes[i:i+2])] = true
+// bigrams are the pairs of neighbouring characters of a text, sorted, each once.
+func bigrams(text string) []uint64 {
+	var all []uint64
+	before := rune(-1)
+	for _, r := range text {
+		if before >= 0 {
+			all = append(all, uint64(before)<<32|uint64(r))
+		}
+		before = r
 	}
-	return set
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 func topicsAlike(a, b *node) bool {
-	for _, x := range a.bigrams {
-		for _, y := range b.bigrams {
-			common := 0
-			for g := range x {
-				if y[g] {
-					common++
-				}
-			}
+	for _, x := range a.topics {
+		for _, y := range b.topics {
+			common := inCommon(x, y)
 			if all := len(x) + len(y) - common; common >= 2 && 10*common >= 3*all {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// inCommon counts the elements that stand in both of two sorted lists.
+func inCommon(x, y []uint64) (n int) {
+	for i, j := 0, 0; i < len(x) && j < len(y); {
+		switch {
+		case x[i] < y[j]:
+			i++
+		case x[i] > y[j]:
+			j++
+		default:
+			n, i, j = n+1, i+1, j+1
+		}
+	}
+	return n
 }
