@@ -60,6 +60,8 @@ func (a *account) prove(l *line, s span, role, rule string) {
 	a.evidence = append(a.evidence, graph.Evidence{Statement: l.index, Start: start, End: end, Role: role, Rule: rule})
 }
 
+func (a *account) lastStatement() int { return a.statements[len(a.statements)-1] }
+
 func (a *account) meets() bool { return a.family == meetingFamily || a.family == contactFamily }
 
 // account is the account as it goes out.

@@ -114,31 +114,16 @@ func (r *reader) current() *account {
 	return nil
 }
 
-// event reads one trigger.
+// event reads one trigger: as a journey, a gathering, one more word about an event told before, or a new account.
 func (r *reader) event(s *sentence, i int) {
 	t := s.triggers[i]
 	if t.family == visitFamily {
 		r.visit(s, i)
 		return
 	}
-	stop := s.stop(i)
-	o := s.l.outlookOf(s.span, t, stop)
-	next := s.coordinated(i)
-	if i+1 < len(s.triggers) && strings.HasPrefix(s.l.text[t.end:], "を、") {
-		next, o.strong = s.triggers[i+1], false
-	}
-	if next != nil && (o.cue == "" || !o.strong) {
-		o = s.l.outlookOf(s.span, next, s.stop(slices.Index(s.triggers, next)))
-		o.at = t.end
-	}
+	o := s.outlook(i)
 	r.tell(s.l, t.span, "trigger", "%s: level %q, countries %v; status %s by %q (told %t)", s.l.text[t.start:t.end], t.level, t.codes, o.status, o.cue, o.strong)
-	if t.gathering != nil && r.forum(s, t, o) {
-		return
-	}
-	if r.orgMeets(s, t, o) {
-		return
-	}
-	if t.nominal || r.named(s, t, o) || t.verb && s.l.quoted(t.start) {
+	if t.gathering != nil && r.forum(s, t, o) || r.orgMeets(s, t, o) || t.nominal || r.named(s, t, o) || t.verb && s.l.quoted(t.start) {
 		return
 	}
 	if t.verb && o.referring {
@@ -151,51 +136,75 @@ func (r *reader) event(s *sentence, i int) {
 		t.ordinal = "previous"
 		o.status, o.strong = graph.Held, true
 	}
-	if (o.referring || o.status == graph.Held && !o.strong) && t.level != "" && !t.deictic && (next != nil || i > 0 && s.coordinated(i-1) == t) && (s.afterGathering(t) || i > 0 && s.afterGathering(s.triggers[i-1])) {
-		return // 国連総会や首脳会談、高官会合で連携していく: in general
-	}
 	p := r.participants(s, i)
-	if p.domestic {
+	if p.domestic || s.inGeneral(i, o) || onlySpoken(t, o) {
 		return
-	}
-	if (t.word == "対話" || t.word == "交渉") && t.level == "" && t.series == "" && len(t.people) == 0 && !o.referring && !takesShape(o.cue) {
-		return // 両国間の対話を続ける
 	}
 	r.tell(s.l, t.span, "participants", "%v by rule %q (told here %t)", p.sides, p.rule, p.told)
-	if a := r.current(); o.since && a != nil && (len(p.sides) < 2 || sameSides(a.sides, p.sides)) && (t.level == "" || t.level == a.kind) {
-		a.supports(s.l.index)
-		s.accounts = append(s.accounts, a)
+	if r.goesOn(s, t, o, p) || (!p.told || o.referring && p.rule == subjectRule) && r.refers(s, t, o, p) || t.weak && !o.strong && p.rule == subjectRule && !t.verb {
 		return
 	}
-	if a := r.current(); a != nil && o.referring && strings.Contains(s.l.text[t.end:s.end], "のは") && strings.Contains(s.l.text[t.end:s.end], "初めて") && p.rule == "subject" {
-		a.supports(s.l.index) // 両氏が会談の席で向き合うのは初めて
+	if p.split == nil {
+		r.addMeeting(s, t, o, p, s.stop(i))
 		return
 	}
-	if a := r.current(); a != nil && t.weak && p.rule == "subject" && o.status == graph.Held && a.status == graph.Held && sameSides(a.sides, p.sides) && !r.otherDate(s, t, o, a) && a.statements[len(a.statements)-1] >= s.l.index-1 {
-		a.supports(s.l.index) // 両国は〜について話し合った
-		s.accounts = append(s.accounts, a)
-		return
-	}
-	if (!p.told || o.referring && p.rule == "subject") && r.refers(s, t, o, p) {
-		return
-	}
-	if t.weak && !o.strong && p.rule == "subject" && !t.verb {
-		return
-	}
-	if (t.word == "対話" || t.word == "交渉") && t.level == "" && t.series == "" && len(t.people) == 0 && !takesShape(o.cue) {
-		return // 両国間の対話を続ける
-	}
-	if p.split != nil { // AはB、Cと個別に会談: a meeting with each
-		for j, one := range p.split {
-			before := len(r.accounts)
-			r.addMeeting(s, t, o, one, stop)
-			if len(r.accounts) > before {
-				r.accounts[before].twin = j > 0
-			}
+	for j, one := range p.split { // AはB、Cと個別に会談: a meeting with each
+		before := len(r.accounts)
+		r.addMeeting(s, t, o, one, s.stop(i))
+		if len(r.accounts) > before {
+			r.accounts[before].twin = j > 0
 		}
-		return
 	}
-	r.addMeeting(s, t, o, p, stop)
+}
+
+// outlook is a trigger's own, or that of the trigger to which it is joined: 外相会談|と首脳会談の早期実現, 会談|を、…会談を行った.
+func (s *sentence) outlook(i int) outlook {
+	t := s.triggers[i]
+	o := s.l.outlookOf(s.span, t, s.stop(i))
+	next := s.coordinated(i)
+	if i+1 < len(s.triggers) && strings.HasPrefix(s.l.text[t.end:], "を、") {
+		next, o.strong = s.triggers[i+1], false
+	}
+	if next != nil && (o.cue == "" || !o.strong) {
+		o = s.l.outlookOf(s.span, next, s.stop(slices.Index(s.triggers, next)))
+		o.at = t.end
+	}
+	return o
+}
+
+// inGeneral says whether events are only listed as occasions: 国連総会や首脳会談、高官会合で連携していく.
+func (s *sentence) inGeneral(i int, o outlook) bool {
+	t := s.triggers[i]
+	if t.level == "" || t.deictic || !o.referring && (o.status != graph.Held || o.strong) {
+		return false
+	}
+	joined := s.coordinated(i) != nil || i > 0 && s.coordinated(i-1) == t
+	return joined && (s.afterGathering(t) || i > 0 && s.afterGathering(s.triggers[i-1]))
+}
+
+// onlySpoken says whether talks are spoken of without taking shape: 両国間の対話を続ける.
+func onlySpoken(t *trigger, o outlook) bool {
+	return (t.word == "対話" || t.word == "交渉") && t.level == "" && t.series == "" && len(t.people) == 0 && !takesShape(o.cue)
+}
+
+// goesOn says whether a sentence only goes on about the account told last, and if so adds the sentence to it.
+func (r *reader) goesOn(s *sentence, t *trigger, o outlook, p parties) bool {
+	a := r.current()
+	if a == nil {
+		return false
+	}
+	rest := s.l.text[t.end:s.end]
+	switch {
+	case o.since && (len(p.sides) < 2 || sameSides(a.sides, p.sides)) && (t.level == "" || t.level == a.kind):
+		s.accounts = append(s.accounts, a) // 会談は2019年以来
+	case o.referring && p.rule == subjectRule && strings.Contains(rest, "のは") && strings.Contains(rest, "初めて"): // 会談の席で向き合うのは初めて
+	case t.weak && p.rule == subjectRule && o.status == graph.Held && a.status == graph.Held && sameSides(a.sides, p.sides) && !r.otherDate(s, t, o, a) && a.lastStatement() >= s.l.index-1:
+		s.accounts = append(s.accounts, a) // 両国は〜について話し合った
+	default:
+		return false
+	}
+	a.supports(s.l.index)
+	return true
 }
 
 // stop is where the words that tell of a trigger's outcome end: at the next trigger with an outcome of its own.

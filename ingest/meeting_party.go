@@ -45,36 +45,21 @@ func (p *parties) add(a *arg) {
 	}
 }
 
+// subjectRule names the rule that takes all sides from the sentence's subject.
+const subjectRule = "subject"
+
 // participants finds the sides of a trigger's event in its sentence.
 func (r *reader) participants(s *sentence, i int) parties {
 	t := s.triggers[i]
-	var p parties
-	p.sides = slices.Clone(t.codes)
-	p.people = slices.Clone(t.people)
-	p.rule = "name of the event"
+	p := parties{sides: slices.Clone(t.codes), people: slices.Clone(t.people), rule: "name of the event"}
 	if len(p.sides) >= 2 {
 		p.told = true
 		r.takePart(s, t, &p)
 		return p
 	}
 	barrier := s.barrier(i)
-	company := s.company(t, barrier)
-	owner := s.owner(t)
-	more := s.including(t)
-	if owner != nil && len(owner.mentions) > 1 && !slices.ContainsFunc(owner.mentions, func(m *mention) bool { return m.kind != compoundMention }) {
-		p.add(owner)
-		p.told, p.rule = true, "AB、CDのそれぞれの会談"
-		for _, m := range owner.mentions {
-			p.split = append(p.split, parties{sides: m.codes, told: true, rule: p.rule})
-		}
-		return p
-	}
-	if owner != nil && len(union(p.sides, owner.codes())) >= 2 && !owner.company() {
-		p.add(owner)
-		p.told, p.rule = true, "AとBの会談"
-		if len(p.people) == 0 {
-			r.takePart(s, t, &p)
-		}
+	company, owner, more := s.company(t, barrier), s.owner(t), s.including(t)
+	if owner != nil && r.owned(s, t, owner, &p) {
 		return p
 	}
 	if company != nil {
@@ -83,10 +68,9 @@ func (r *reader) participants(s *sentence, i int) parties {
 	}
 	subject := s.subjectOf(t, barrier, company)
 	if head := s.headAfter(t); head != nil && company != nil {
-		subject = head
-		p.rule = "Bと会談したA"
+		subject, p.rule = head, "Bと会談したA"
 	}
-	if codes := codesOfArg(company); company != nil && subject != nil && len(t.codes) == 0 && len(codes) == 1 && len(company.people()) > 0 && sameSides(codes, subject.codes()) {
+	if domestic(t, company, subject) {
 		p.domestic = true
 		return p
 	}
@@ -101,9 +85,9 @@ func (r *reader) participants(s *sentence, i int) parties {
 	}
 	p.told = len(p.sides) >= 2
 	if p.told && company == nil && owner == nil && len(t.codes) == 0 {
-		p.rule = "subject"
+		p.rule = subjectRule
 	}
-	if p.told && company != nil && subject != nil && (len(company.mentions) > 1 || company.mentions[0].kind == compoundMention && strings.Contains(s.l.text[company.mentions[0].end:company.end2], "それぞれ")) && s.severally(t, company) {
+	if p.told && company != nil && subject != nil && s.eachOf(company) && s.severally(t, company) {
 		p.split = severally(subject, company)
 	}
 	if !p.told && company != nil {
@@ -111,29 +95,61 @@ func (r *reader) participants(s *sentence, i int) parties {
 		p.told = len(p.sides) >= 2
 	}
 	if more != nil {
-		p.add(more)
-		if len(p.sides) < 2 || subject == nil && owner == nil && r.current() != nil {
-			if a := r.current(); a != nil && len(p.split) == 0 {
-				p.sides = union(a.sides, p.sides)
-				for _, person := range a.people {
-					if !slices.Contains(p.people, person) {
-						p.people = append(p.people, person)
-					}
-				}
-			}
-		} else if subject != nil {
-			p.add(subject)
-		}
-		p.told, p.rule = len(p.sides) >= 2, "Cを加えた会合"
+		r.addMore(&p, more, subject, owner)
 	}
 	return p
 }
 
-func codesOfArg(a *arg) []string {
-	if a == nil {
-		return nil
+// owned takes the sides from the row that owns the event: AとBの|会談, 日中、日韓の|会談. It says whether that told them all.
+func (r *reader) owned(s *sentence, t *trigger, owner *arg, p *parties) bool {
+	if len(owner.mentions) > 1 && !slices.ContainsFunc(owner.mentions, func(m *mention) bool { return m.kind != compoundMention }) {
+		p.add(owner)
+		p.told, p.rule = true, "AB、CDのそれぞれの会談"
+		for _, m := range owner.mentions {
+			p.split = append(p.split, parties{sides: m.codes, told: true, rule: p.rule})
+		}
+		return true
 	}
-	return a.codes()
+	if len(union(p.sides, owner.codes())) < 2 || owner.company() {
+		return false
+	}
+	p.add(owner)
+	p.told, p.rule = true, "AとBの会談"
+	if len(p.people) == 0 {
+		r.takePart(s, t, p)
+	}
+	return true
+}
+
+// domestic says whether people of one country meet among themselves.
+func domestic(t *trigger, company, subject *arg) bool {
+	if company == nil || subject == nil || len(t.codes) > 0 || len(company.people()) == 0 {
+		return false
+	}
+	codes := company.codes()
+	return len(codes) == 1 && sameSides(codes, subject.codes())
+}
+
+// eachOf says whether a row can be met one by one: it has several members, or is a compound with それぞれ.
+func (s *sentence) eachOf(company *arg) bool {
+	head := company.mentions[0]
+	return len(company.mentions) > 1 || head.kind == compoundMention && strings.Contains(s.l.text[head.end:company.end2], "それぞれ")
+}
+
+// addMore adds the further sides of Cを加えた会合 to the subject's, or to those of the event told before.
+func (r *reader) addMore(p *parties, more, subject, owner *arg) {
+	p.add(more)
+	a := r.current()
+	switch {
+	case len(p.sides) >= 2 && (subject != nil || owner != nil || a == nil):
+		if subject != nil {
+			p.add(subject)
+		}
+	case a != nil && len(p.split) == 0:
+		p.sides = union(a.sides, p.sides)
+		p.people = withFitting(p.people, a.people, "")
+	}
+	p.told, p.rule = len(p.sides) >= 2, "Cを加えた会合"
 }
 
 // including is the row of further sides before a trigger: 中国を含む3カ国の|協議.

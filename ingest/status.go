@@ -26,78 +26,24 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 		return l.verbOutlook(s, t, stop)
 	}
 	after := l.text[t.end:stop]
-	skip := 0
-	for _, word := range []string{"など", "等", "の", ""} {
-		if word != "の" && strings.HasPrefix(after, word) {
-			skip = len(word)
-			break
+	if i := strings.IndexByte(after, ')'); strings.HasPrefix(after, "(") && i > 0 && i < 90 { // 閣僚協議(2プラス2)を開いた
+		inner := *t
+		inner.end += i + 1
+		return l.outlookOf(s, &inner, max(stop, inner.end))
+	}
+	if strings.HasSuffix(t.word, "会") && strings.HasPrefix(after, "に招") { // 夕食会に招いた
+		o := outlook{status: graph.Planned, strong: true, cue: "に招", at: t.end}
+		if startsWithAny(after, "に招き", "に招い", "に招かれ、", "に招かれた") && !l.futureEnd(s) {
+			o.status = graph.Held
 		}
+		return o
 	}
-	if strings.HasPrefix(after, "(") { // 閣僚協議(2プラス2)を開いた
-		if i := strings.IndexByte(after, ')'); i > 0 && i < 90 {
-			inner := *t
-			inner.end += i + 1
-			return l.outlookOf(s, &inner, max(stop, inner.end))
-		}
+	if l.compares(s, after) {
+		return outlook{status: graph.Held, referring: true, since: true, at: t.end}
 	}
-	if t.word == "夕食会" || t.word == "昼食会" || t.word == "晩餐会" || t.word == "朝食会" {
-		if i := strings.Index(after, "に招"); i == 0 {
-			held := startsWithAny(after, "に招き", "に招い", "に招かれ、", "に招かれた") && !l.futureEnd(s)
-			o := outlook{status: graph.Planned, strong: true, cue: "に招", at: t.end}
-			if held {
-				o.status = graph.Held
-			}
-			return o
-		}
-	}
-	word, status := cueAt(after[skip:])
-	at := skip
-	behind := after[min(len(after), skip+len(word)):]
-	if word == "" {
-		var end int
-		word, status, end = cueBehind(after[skip:])
-		behind = after[skip+end:]
-		at = skip + max(0, end-len(word))
-	}
-	if startsWithAny(after, "は", "が", "も", "するのは", "したのは") && !startsWithAny(after, "が行", "が開") {
-		sentence := strings.TrimRight(l.text[s.start:s.end], "。 ")
-		if endsWithAny(sentence, "ぶり", "ぶりだ", "ぶりとなる", "ぶりになる", "ぶりです", "ぶりとなった", "初めて", "初めてだ", "初めてとなる", "初めてです", "初めてという", "度目", "度目だ", "回目", "回目だ", "回目となる") && !strings.Contains(after, "開かれる") && !strings.Contains(after, "開催される") {
-			return outlook{status: graph.Held, referring: true, since: true, at: t.end}
-		}
-	}
-	if i := strings.Index(after, "以来"); i > 0 && !strings.Contains(after[:i], "可能性") && !strings.Contains(after[:i], "実現す") && !strings.Contains(after[:i], "見通し") && i < 90 && startsWithAny(after, "は", "が", "も", "するのは", "したのは") && !strings.Contains(after[:i], "。") {
-		return outlook{status: graph.Held, referring: true, since: true, at: t.end} // 会談は2019年以来
-	}
-	if status == graph.Planned && startsWithAny(behind, softeners...) {
-		status = graph.Proposed
-	}
-	if status == graph.Held && endsWithAny(word, "した", "った", "いた") && startsWithAny(behind, "い", "ら") {
-		status = graph.Proposed // 実現した|い
-	}
-	o := outlook{strong: true, cue: word, status: status, at: t.end + at}
-	switch {
-	case word == "":
+	o := l.cueOutlook(s, t, after)
+	if o.cue == "" {
 		o = l.freeOutlook(t.end, stop)
-	case status == chained:
-		o.chained = true
-		o.status = graph.Held
-		if l.futureEnd(s) {
-			o.status = graph.Planned
-		}
-	case word == "に先立ち" || word == "を前に" || word == "に先立って":
-		o.strong, o.chained = false, true
-		o.status = graph.Held
-		if l.futureEnd(s) {
-			o.status = graph.Planned
-		}
-	case status == referring:
-		o.referring, o.strong = true, false
-		o.status = graph.Held
-		if l.futureEnd(s) {
-			o.status = graph.Planned
-		}
-	case status == noEvent:
-		o.status = noEvent
 	}
 	if o.status == "" {
 		o.status, o.strong = l.nounEnd(s, t)
@@ -107,12 +53,89 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 			o.status, o.strong, o.cue = status, true, "before"
 		}
 	}
-	if o.status == graph.Held && o.chained && (strings.Contains(l.text[t.end:s.end], "ことは意義") || strings.Contains(l.text[t.end:s.end], "ことが重要") || strings.Contains(l.text[t.end:s.end], "ことが必要") || strings.Contains(l.text[t.end:s.end], "ことは重要") || strings.Contains(l.text[t.end:s.end], "べきだ")) {
+	if o.status == graph.Held && o.chained && l.wished(t, s) {
 		o.status, o.strong = graph.Proposed, false
 	}
 	l.override(&o, t, stop, s)
 	o.demanded = strings.Contains(o.cue, "求め") || strings.Contains(o.cue, "要求")
 	return o
+}
+
+// cueOutlook reads the cue right behind an event word, or behind its particle and an adverbial; its cue is empty, where
+// there is none.
+func (l *line) cueOutlook(s span, t *trigger, after string) outlook {
+	at := 0
+	for _, word := range []string{"など", "等"} {
+		if strings.HasPrefix(after, word) {
+			at = len(word)
+		}
+	}
+	word, status := cueAt(after[at:])
+	behind := after[at+len(word):]
+	if word == "" {
+		var end int
+		word, status, end = cueBehind(after[at:])
+		behind = after[at+end:]
+		at += max(0, end-len(word))
+	}
+	switch {
+	case status == graph.Planned && startsWithAny(behind, softeners...):
+		status = graph.Proposed
+	case status == graph.Held && endsWithAny(word, "した", "った", "いた") && startsWithAny(behind, "い", "ら"):
+		status = graph.Proposed // 実現した|い
+	}
+	o := outlook{strong: true, cue: word, status: status, at: t.end + at}
+	switch {
+	case status == chained:
+		o.chained = true
+	case word == "に先立ち" || word == "を前に" || word == "に先立って":
+		o.strong, o.chained = false, true
+	case status == referring:
+		o.referring, o.strong = true, false
+	default:
+		return o
+	}
+	o.status = graph.Held
+	if l.futureEnd(s) {
+		o.status = graph.Planned
+	}
+	return o
+}
+
+// comparisons end a sentence that only compares an event with the last one: 約3年ぶり, 就任後初めて.
+var comparisons = []string{
+	"ぶり", "ぶりだ", "ぶりとなる", "ぶりになる", "ぶりです", "ぶりとなった", "初めて", "初めてだ", "初めてとなる", "初めてです", "初めてという", "度目", "度目だ", "回目", "回目だ", "回目となる",
+}
+
+// compares says whether a sentence speaks of an event only to compare it: 会談は2019年以来, 訪日は就任後初めて.
+func (l *line) compares(s span, after string) bool {
+	if !startsWithAny(after, "は", "が", "も", "するのは", "したのは") {
+		return false
+	}
+	sentence := strings.TrimRight(l.text[s.start:s.end], "。 ")
+	if !startsWithAny(after, "が行", "が開") && endsWithAny(sentence, comparisons...) && !strings.Contains(after, "開かれる") && !strings.Contains(after, "開催される") {
+		return true
+	}
+	i := strings.Index(after, "以来")
+	if i <= 0 || i >= 90 {
+		return false
+	}
+	for _, word := range []string{"可能性", "実現す", "見通し", "。"} {
+		if strings.Contains(after[:i], word) {
+			return false
+		}
+	}
+	return true
+}
+
+// wished says whether what follows an event word calls it good or needed, not done: 話し合うことは意義深い.
+func (l *line) wished(t *trigger, s span) bool {
+	for _, word := range []string{"ことは意義", "ことが重要", "ことが必要", "ことは重要", "べきだ"} {
+		if strings.Contains(l.text[t.end:s.end], word) {
+			return true
+		}
+	}
+	return false
 }
 
 // verbOutlook reads the inflection of an event verb: 会っ|た, 訪れ|る予定, 話し合|い、.
@@ -156,7 +179,7 @@ func (l *line) verbOutlook(s span, t *trigger, stop int) outlook {
 			o.status = graph.Planned
 		}
 	}
-	if whole := l.text[t.end:s.end]; o.status == graph.Held && o.chained && (strings.Contains(whole, "ことは意義") || strings.Contains(whole, "ことが重要") || strings.Contains(whole, "ことが必要") || strings.Contains(whole, "ことは重要")) {
+	if o.status == graph.Held && o.chained && l.wished(t, s) {
 		o.status, o.strong = graph.Proposed, false
 	}
 	l.override(&o, t, stop, s)
