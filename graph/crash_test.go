@@ -3,7 +3,6 @@ package graph_test
 import (
 	"context"
 	"math/rand/v2"
-	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -96,18 +95,11 @@ func TestKilledProgram(t *testing.T) {
 	t.Logf("killed the program %d times", killed)
 }
 
-func freePort(t *testing.T) int {
-	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(t, err)
-	defer listener.Close()
-	return listener.Addr().(*net.TCPAddr).Port
-}
-
+// TestKilledServer starts the server again on the port that it remembers.
 func TestKilledServer(t *testing.T) {
 	want, took := undisturbed(t)
 	dir := t.TempDir()
-	o := local.Options{DataDir: filepath.Join(dir, "neo4j"), Heap: "256m", Plain: true, Fast: true, Attached: true, BoltPort: freePort(t), HTTPPort: freePort(t)}
+	o := local.Options{DataDir: filepath.Join(dir, "neo4j"), Heap: "256m", Plain: true, Fast: true, Attached: true}
 	server, err := local.Start(t.Context(), o)
 	require.NoError(t, err)
 	t.Cleanup(func() { _, _ = local.Stop(context.Background(), o) })

@@ -147,7 +147,7 @@ func TestOfflineImportMakesTheSameGraph(t *testing.T) {
 	dir := t.TempDir()
 	require.NoError(t, store.ExportAdmin(t.Context(), dir))
 
-	o := local.Options{DataDir: filepath.Join(t.TempDir(), "neo4j"), Heap: "256m", Plain: true, Fast: true, Attached: true, BoltPort: freePort(t), HTTPPort: freePort(t)}
+	o := local.Options{DataDir: filepath.Join(t.TempDir(), "neo4j"), Heap: "256m", Plain: true, Fast: true, Attached: true}
 	t.Cleanup(func() { _, _ = local.Stop(context.Background(), o) })
 	require.NoError(t, local.Import(t.Context(), o, dir))
 	server, err := local.Start(t.Context(), o)

@@ -87,24 +87,28 @@ func browseServer(t *testing.T) *local.Server {
 	return server
 }
 
-// chromium is a headless browser with a profile on disk; the test is skipped where there is none.
-func chromium(t *testing.T, profile string) context.Context {
+// chromiumProgram is where the browser lies; the test is skipped where there is none.
+func chromiumProgram(t *testing.T) string {
 	t.Helper()
-	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if found, err := exec.LookPath(name); err == nil && path == "" {
-			path = found
+		if path, err := exec.LookPath(name); err == nil {
+			return path
 		}
 	}
-	if path == "" {
-		t.Skip("no chromium; `scripts/needs chromium font` installs it")
-	}
+	t.Skip("no chromium; `scripts/needs chromium font` installs it")
+	return ""
+}
+
+// chromium is a headless browser with a profile on disk.
+func chromium(t *testing.T, profile string) context.Context {
+	t.Helper()
+	path := chromiumProgram(t)
 	options := append(chromedp.DefaultExecAllocatorOptions[:len(chromedp.DefaultExecAllocatorOptions):len(chromedp.DefaultExecAllocatorOptions)],
 		chromedp.ExecPath(path), chromedp.UserDataDir(profile), chromedp.WindowSize(1400, 900), chromedp.WSURLReadTimeout(time.Minute))
 	if os.Getuid() == 0 {
 		options = append(options, chromedp.NoSandbox)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewExecAllocator(ctx, options...)
 	t.Cleanup(cancel)

@@ -68,16 +68,17 @@ func TestLifeOfAServer(t *testing.T) {
 	require.Equal(t, server.Password, again.Password)
 	require.Equal(t, server.URI, again.URI)
 
-	// It stops quickly, and a second stop finds nothing.
-	begin := time.Now()
+	// It stops cleanly, and a second stop finds nothing.
 	stopped, err := local.Stop(t.Context(), o)
 	require.NoError(t, err)
 	require.True(t, stopped)
-	require.Less(t, time.Since(begin), 15*time.Second)
+	log, err := local.Logs(o, local.ServerLog, 1)
+	require.NoError(t, err)
+	require.Contains(t, log[0], "Stopped.", "it was not killed")
 	stopped, err = local.Stop(t.Context(), o)
 	require.NoError(t, err)
 	require.False(t, stopped)
-	require.Eventually(t, func() bool { return syscall.Kill(again.PID, 0) != nil }, 5*time.Second, 20*time.Millisecond)
+	require.Eventually(t, func() bool { return syscall.Kill(again.PID, 0) != nil }, time.Minute, 20*time.Millisecond)
 
 	t.Run("a remembered port that is taken gives way", func(t *testing.T) {
 		listener, err := net.Listen("tcp", strings.TrimPrefix(server.URI, "bolt://"))

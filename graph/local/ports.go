@@ -3,6 +3,7 @@ package local
 import (
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"net"
 	"os"
 	"path/filepath"
@@ -46,7 +47,7 @@ func choosePorts(o Options, avoid ...int) (ports, error) {
 
 func choosePort(o Options, what, key string, configured, wanted int, avoid []int) (int, error) {
 	if configured != 0 {
-		if !portFree(configured) {
+		if !portFreeSoon(configured) {
 			return 0, fmt.Errorf("%s port %d is taken by another program; stop that program, or set %s to another port or to 0 for any free one", what, configured, key)
 		}
 		return configured, nil
@@ -109,7 +110,14 @@ func portFreeSoon(port int) bool {
 	return false
 }
 
+// anyPort finds a free port below those that systems give to outgoing connections: a stopped server finds it free
+// again, and no client that knocks there can be given it as its own.
 func anyPort() (int, error) {
+	for range 200 {
+		if port := 20000 + rand.IntN(12000); portFree(port) {
+			return port, nil
+		}
+	}
 	l, err := net.Listen("tcp", loopback(0))
 	if err != nil {
 		return 0, fmt.Errorf("looking for a free port: %w", err)
