@@ -19,12 +19,12 @@ import (
 	"kaidan/ingest/identity"
 )
 
-// kills is how often each of the crash tests kills: KAIDAN_TEST_KILLS, else 3. `make crash` does it twenty times and more.
+// kills is how often each of the crash tests kills: KAIDAN_TEST_KILLS, else 2. `make crash` does it twenty times.
 func kills() int {
 	if n, err := strconv.Atoi(os.Getenv("KAIDAN_TEST_KILLS")); err == nil {
 		return n
 	}
-	return 3
+	return 2
 }
 
 func crashCorpus() graphtest.Corpus { return graphtest.DefaultCorpus(400) }

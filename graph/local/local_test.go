@@ -80,32 +80,30 @@ func TestLifeOfAServer(t *testing.T) {
 	require.False(t, stopped)
 	require.Eventually(t, func() bool { return syscall.Kill(again.PID, 0) != nil }, time.Minute, 20*time.Millisecond)
 
-	t.Run("a remembered port that is taken gives way", func(t *testing.T) {
-		listener, err := net.Listen("tcp", strings.TrimPrefix(server.URI, "bolt://"))
-		require.NoError(t, err)
-		defer func() { _ = listener.Close() }()
-		moved, err := local.Start(t.Context(), o)
-		require.NoError(t, err)
-		require.NotEqual(t, server.URI, moved.URI)
-	})
-	t.Run("a wrong password is told apart", func(t *testing.T) {
-		_, err := local.Stop(t.Context(), o)
-		require.NoError(t, err)
-		file := filepath.Join(o.DataDir, "password")
-		require.NoError(t, os.WriteFile(file, []byte("not-the-one\n"), 0o600))
-		_, err = local.Start(t.Context(), o)
-		require.ErrorContains(t, err, "does not accept the password in "+file)
-		require.NotContains(t, err.Error(), "not-the-one")
-		require.NoError(t, os.Remove(file))
-		_, err = local.Start(t.Context(), o)
-		require.ErrorContains(t, err, "is gone while the graph is there")
-	})
-	t.Run("reset begins anew", func(t *testing.T) {
-		require.NoError(t, local.Reset(t.Context(), o))
-		fresh, err := local.Start(t.Context(), o)
-		require.NoError(t, err)
-		require.NotEqual(t, server.Password, fresh.Password)
-	})
+	// A remembered port that is taken gives way, and a wrong password is told apart: one start shows both.
+	listener, err := net.Listen("tcp", strings.TrimPrefix(server.URI, "bolt://"))
+	require.NoError(t, err)
+	defer func() { _ = listener.Close() }()
+	file := filepath.Join(o.DataDir, "password")
+	require.NoError(t, os.WriteFile(file, []byte("not-the-one\n"), 0o600))
+	var steps []string
+	told := o
+	told.Progress = func(step string) { steps = append(steps, step) }
+	_, err = local.Start(t.Context(), told)
+	require.ErrorContains(t, err, "does not accept the password in "+file)
+	require.NotContains(t, err.Error(), "not-the-one")
+	require.Contains(t, strings.Join(steps, "\n"), "is taken by another program: using ")
+	require.NoError(t, os.Remove(file))
+	_, err = local.Start(t.Context(), o)
+	require.ErrorContains(t, err, "is gone while the graph is there")
+
+	// Reset leaves an empty folder; the next start makes graph and password anew.
+	require.NoError(t, local.Reset(t.Context(), o))
+	require.NoDirExists(t, filepath.Join(o.DataDir, "data"))
+	status, err = local.Inspect(t.Context(), o)
+	require.NoError(t, err)
+	require.False(t, status.Running)
+	require.Zero(t, status.DataBytes)
 }
 
 // secretIsKept looks for the password wherever it must not be.
@@ -345,10 +343,11 @@ func TestStartFails(t *testing.T) {
 		{"lock", "Caused by: org.neo4j.io.locker.FileLockException: Lock file has been locked by another process", "another neo4j uses the same data folder"},
 		{"memory", "Error: Could not reserve enough space for object heap", "smaller local.heap"},
 	}
-	_, err := local.Start(t.Context(), o) // jars and password are there from now on
-	require.NoError(t, err)
-	_, err = local.Stop(t.Context(), o)
-	require.NoError(t, err)
+	// As if it had run before.
+	require.NoError(t, os.MkdirAll(filepath.Join(o.DataDir, "data", "databases", "system"), 0o700))
+	for name, text := range map[string]string{"password": "0123456789", "lock": ""} {
+		require.NoError(t, os.WriteFile(filepath.Join(o.DataDir, name), []byte(text), 0o600))
+	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			path := t.TempDir()
