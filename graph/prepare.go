@@ -108,7 +108,7 @@ func (s *Store) Migrate(ctx context.Context) (before int, err error) {
 // migrations are the statements that lead from version 1 to 2, from 2 to 3 and so on, one an entry; each may run twice.
 var migrations = []string{
 	"MATCH (k:Kaidan) RETURN k",           // ownId comes with writing the accounts again
-	"MATCH (m:Meeting) SET m.digest = ''", // writing the accounts again writes every meeting again, with conflicted, ABOUT.topic and ABOUT.on
+	"MATCH (m:Meeting) SET m.digest = ''", // writing the accounts again writes every meeting again, with what version 3 keeps for quick answers
 }
 
 // CountBriefs is how many briefs the graph holds.

@@ -60,19 +60,23 @@ func (c *change) writeMeetings(meetings []Meeting) error {
 }
 
 func (c *change) meetingRow(m *Meeting) map[string]any {
-	var sides, officials []string
+	var sides, officials, topics []string
 	for _, s := range m.Sides {
 		sides = append(sides, s.ID)
 	}
 	for _, o := range m.Officials {
 		officials = append(officials, o.Name)
 	}
+	for _, t := range m.Topics {
+		topics = append(topics, t.Text)
+	}
 	slices.Sort(officials)
+	slices.Sort(topics)
 	row := map[string]any{
 		"id": string(m.ID), "name": c.w.Reference.Headline(m), "caption": c.w.Reference.HeadlineCaption(m),
 		"kind": string(m.Kind), "mode": string(m.Mode), "status": string(m.Status),
 		"start": date(m.Start), "end": date(m.End), "precision": m.Precision, "on": date(m.On),
-		"place": text(m.Place), "placeCountry": text(m.PlaceCountry), "countries": list(sides), "officials": list(officials),
+		"place": text(m.Place), "placeCountry": text(m.PlaceCountry), "countries": list(sides), "officials": list(officials), "topics": list(topics),
 		"field": text(m.Field), "series": text(m.Series), "reports": len(m.Accounts),
 		"firstReported": date(m.FirstReported), "lastReported": date(m.LastReported),
 		"conflicts": list(m.Conflicts), "disagreements": list(m.Disagreements), "formerIds": stringsOf(m.FormerIDs),
@@ -173,7 +177,7 @@ func (c *change) writeEdges(meetings []Meeting) error {
 
 func participantRow(m *Meeting, p Participant) map[string]any {
 	return map[string]any{"meeting": string(m.ID), "set": map[string]any{
-		"actor": p.ID, "role": p.Role, "office": text(p.Office), "on": date(m.On), "evidence": list(p.Evidence),
+		"actor": p.ID, "side": text(p.Side), "role": p.Role, "office": text(p.Office), "on": date(m.On), "evidence": list(p.Evidence),
 	}}
 }
 

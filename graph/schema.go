@@ -6,7 +6,8 @@ import (
 )
 
 // SchemaVersion is the version of the graph's contract that this program reads and writes. Version 2 brought
-// REPORTS.ownId; 3 Meeting.conflicted, ABOUT.topic and ABOUT.on.
+// REPORTS.ownId; 3 Meeting.topics, Meeting.conflicted, ABOUT.topic, ABOUT.on
+// and PARTICIPATES_IN.side.
 const SchemaVersion = 3
 
 // Names of the full-text indexes; all use the cjk analyser, so quote a phrase ("拉致問題") and pass the limit as option.
@@ -125,6 +126,7 @@ func nodeTypes() []NodeType {
 			{"placeCountry", typeString, "country code of the place"},
 			{"countries", typeStrings, "sides: country codes and organisation ids, sorted"},
 			{"officials", typeStrings, "names of the officials known to take part, sorted"},
+			{"topics", typeStrings, "what was talked about, sorted: the names of its topics"},
 			{"field", typeString, "foreign, defense, economy …: of what the level is, where told"},
 			{"series", typeString, "standing meeting it belongs to, where told"},
 			{"reports", typeInt, "number of accounts"},
@@ -179,6 +181,7 @@ func relationshipTypes() []RelationshipType {
 			{"role", typeString, "participant, visitor, host"},
 			{"office", typeString, "of an official: title as the briefs give it"},
 			{"actor", typeString, "code or id of the one that takes part"},
+			{"side", typeString, "of an official: code or id of the side that he or she serves; null if not known; of a side: itself"},
 			{"on", typeDate, "the meeting's on"},
 			{"evidence", typeStrings, "brief and statement that say so: s17#1"},
 		}},

@@ -9,12 +9,22 @@
 // param statuses list null: held, planned, proposed, unconfirmed, cancelled, rejected
 // param place string null: part of a place's name, or a country code
 // param topic string null: part of a topic
+// param most int 5000: of each topic, so many of the newest meetings are counted
 // param limit int 50: rows at most
 // example: kaidan about 拉致問題 --who
 // values: {text: '"拉致問題"', words: ['拉致問題']}
 CALL () {
-  CALL db.index.fulltext.queryNodes('topicText', $text, {limit: 200}) YIELD node AS t
-  MATCH (m:Meeting)-[:ABOUT]->(t)
+  CALL db.index.fulltext.queryNodes('topicText', $text, {limit: 200}) YIELD node AS topic
+  CALL (topic) {
+    MATCH (m:Meeting)-[r:ABOUT]->()
+    USING INDEX r:ABOUT(topic, on)
+    WHERE r.topic = topic.name
+      AND r.on <= date($until)
+      AND r.on >= date($since) - duration({years: 1})
+    RETURN m
+    ORDER BY r.topic DESC, r.on DESC
+    LIMIT $most
+  }
   RETURN m
   UNION
   CALL db.index.fulltext.queryNodes('meetingText', $text, {limit: 200}) YIELD node AS m
@@ -33,18 +43,21 @@ WHERE m.on <= date($until)
   AND ($statuses IS NULL OR m.status IN $statuses)
   AND ($place IS NULL OR m.place CONTAINS $place OR m.placeCountry = $place)
   AND ($country IS NULL OR $country IN m.countries)
-  AND ($topic IS NULL OR EXISTS { (m)-[:ABOUT]->(t:Topic) WHERE t.name CONTAINS $topic })
+  AND ($topic IS NULL OR any(t IN m.topics WHERE t CONTAINS $topic))
 MATCH (x)-[:PARTICIPATES_IN]->(m)
-WITH x, m
-ORDER BY m.on DESC
-WITH x, collect(m) AS ms
+WITH x,
+  count(m) AS meetings,
+  count(CASE m.status WHEN 'held' THEN 1 END) AS held,
+  max(m.on) AS last,
+  collect(m) AS ms
+ORDER BY x:Official DESC, meetings DESC, coalesce(x.code, x.id)
+LIMIT $limit
 RETURN coalesce(x.code, x.id) AS id,
   labels(x)[0] AS label,
   x.name AS name,
   x.nameEn AS nameEn,
-  size(ms) AS meetings,
-  size([m IN ms WHERE m.status = 'held']) AS held,
-  toString(reduce(last = null, m IN ms | coalesce(last, m.on))) AS last,
-  [m IN ms[..5] | m.name] AS names
+  meetings,
+  held,
+  toString(last) AS last,
+  COLLECT { UNWIND ms AS m RETURN m.name ORDER BY m.on DESC, m.id LIMIT 5 } AS names
 ORDER BY label = 'Official' DESC, meetings DESC, id
-LIMIT $limit

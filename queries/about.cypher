@@ -14,19 +14,35 @@
 // example: kaidan about 拉致問題
 // values: {text: '"拉致問題"', words: ['拉致問題']}
 CALL () {
-  CALL db.index.fulltext.queryNodes('topicText', $text, {limit: 200}) YIELD node AS t, score
-  MATCH (m:Meeting)-[:ABOUT]->(t)
-  RETURN m, 3.0 * score AS score
-  UNION ALL
-  CALL db.index.fulltext.queryNodes('meetingText', $text, {limit: 200}) YIELD node AS m, score
-  RETURN m, 2.0 * score AS score
-  UNION ALL
-  CALL db.index.fulltext.queryNodes('briefText', $text, {limit: 200}) YIELD node AS b, score
+  CALL db.index.fulltext.queryNodes('topicText', $text, {limit: 200}) YIELD node AS topic
+  CALL (topic) {
+    MATCH (m:Meeting)-[r:ABOUT]->()
+    USING INDEX r:ABOUT(topic, on)
+    WHERE r.topic = topic.name
+      AND r.on <= date($until)
+      AND r.on >= date($since) - duration({years: 1})
+      AND coalesce(m.end, m.on) >= date($since)
+      AND ($kinds IS NULL OR m.kind IN $kinds)
+      AND ($statuses IS NULL OR m.status IN $statuses)
+      AND ($place IS NULL OR m.place CONTAINS $place OR m.placeCountry = $place)
+      AND ($country IS NULL OR $country IN m.countries)
+      AND ($topic IS NULL OR any(t IN m.topics WHERE t CONTAINS $topic))
+      AND ($who IS NULL OR EXISTS { (m)<-[:PARTICIPATES_IN {actor: $who}]-() })
+    RETURN m
+    ORDER BY r.topic DESC, r.on DESC
+    LIMIT $limit
+  }
+  RETURN m
+  UNION
+  CALL db.index.fulltext.queryNodes('meetingText', $text, {limit: 200}) YIELD node AS m
+  RETURN m
+  UNION
+  CALL db.index.fulltext.queryNodes('briefText', $text, {limit: 200}) YIELD node AS b
   MATCH (b)-[r:REPORTS]->(m:Meeting)
   WHERE any(quote IN r.quotes WHERE all(word IN $words WHERE toLower(quote) CONTAINS toLower(word)))
-  RETURN m, score
+  RETURN m
 }
-WITH m, max(score) AS score
+WITH DISTINCT m
 WHERE m.on <= date($until)
   AND m.on >= date($since) - duration({years: 1})
   AND coalesce(m.end, m.on) >= date($since)
@@ -34,13 +50,16 @@ WHERE m.on <= date($until)
   AND ($statuses IS NULL OR m.status IN $statuses)
   AND ($place IS NULL OR m.place CONTAINS $place OR m.placeCountry = $place)
   AND ($country IS NULL OR $country IN m.countries)
-  AND ($topic IS NULL OR EXISTS { (m)-[:ABOUT]->(t:Topic) WHERE t.name CONTAINS $topic })
-  AND ($who IS NULL OR EXISTS { (:Official {id: $who})-[:PARTICIPATES_IN]->(m) }
-    OR EXISTS { (:Country {code: $who})-[:PARTICIPATES_IN]->(m) }
-    OR EXISTS { (:Organization {id: $who})-[:PARTICIPATES_IN]->(m) })
-WITH m, score
+  AND ($topic IS NULL OR any(t IN m.topics WHERE t CONTAINS $topic))
+  AND ($who IS NULL OR EXISTS { (m)<-[:PARTICIPATES_IN {actor: $who}]-() })
+WITH m
 ORDER BY m.on DESC, m.id
 LIMIT $limit
+WITH m,
+  COLLECT {
+    MATCH (x)-[p:PARTICIPATES_IN]->(m)
+    RETURN {id: p.actor, label: labels(x)[0], name: x.name, nameEn: x.nameEn, office: p.office, serves: p.side} ORDER BY p.actor
+  } AS actors
 RETURN m.id AS meeting,
   m.name AS name,
   toString(m.start) AS start,
@@ -51,15 +70,9 @@ RETURN m.id AS meeting,
   m.kind AS kind,
   m.mode AS mode,
   m.place AS place,
-  COLLECT {
-    MATCH (c:Country|Organization)-[:PARTICIPATES_IN]->(m)
-    RETURN {id: coalesce(c.code, c.id), label: labels(c)[0], name: c.name, nameEn: c.nameEn} ORDER BY coalesce(c.code, c.id)
-  } AS sides,
-  COLLECT {
-    MATCH (o:Official)-[p:PARTICIPATES_IN]->(m)
-    RETURN {id: o.id, label: 'Official', name: o.name, nameEn: o.nameEn, office: p.office, serves: COLLECT { MATCH (o)-[:REPRESENTS]->(s) RETURN DISTINCT coalesce(s.code, s.id) }} ORDER BY o.id
-  } AS officials,
-  COLLECT { MATCH (m)-[:ABOUT]->(t:Topic) RETURN t.name ORDER BY t.name } AS topics,
+  [x IN actors WHERE x.label <> 'Official'] AS sides,
+  [x IN actors WHERE x.label = 'Official'] AS officials,
+  m.topics AS topics,
   m.reports AS reports,
   m.conflicts AS conflicts,
   COLLECT {

@@ -2,8 +2,14 @@
 // en: Compare two: whom each met
 // param a string: id of an official or organisation, or code of a country
 // param b string: the other one
-// param since date null: first day; without a date the sums kept in the graph serve
-// param until date null: last day
+// param since date 0001-01-01: first day
+// param until date 9999-12-31: last day
+// param country string null: code of a country that takes part
+// param kinds list null: summit, ministerial, senior_officials, talks, conference, visit, contact
+// param statuses list null: held, planned, proposed, unconfirmed, cancelled, rejected
+// param place string null: part of a place's name, or a country code
+// param topic string null: part of a topic
+// param sums bool true: nothing narrows the question: the sums kept in the graph serve
 // param limit int 50: rows at most
 // example: kaidan compare 岸田文雄 尹錫悦
 // values: {a: 'JPN', b: 'KOR'}
@@ -23,14 +29,28 @@ CALL () {
 }
 UNWIND [a, b] AS one
 CALL (one) {
+  WITH one
+  WHERE $sums
   MATCH (one)-[c:COUNTERPART]-(x)
-  WHERE $since IS NULL AND $until IS NULL
   RETURN x, c.meetings AS meetings, c.held AS held
   UNION ALL
+  WITH one
+  WHERE NOT $sums
   MATCH (one)-[r:MET]-(x)
-  WHERE ($since IS NOT NULL OR $until IS NOT NULL)
-    AND r.on >= date(coalesce($since, '0001-01-01')) AND r.on <= date(coalesce($until, '9999-12-31'))
-  RETURN x, count(r) AS meetings, count(CASE r.status WHEN 'held' THEN 1 END) AS held
+  WHERE r.on <= date($until)
+    AND r.on >= date($since) - duration({years: 1})
+    AND ($kinds IS NULL OR r.kind IN $kinds)
+    AND ($statuses IS NULL OR r.status IN $statuses)
+  MATCH (m:Meeting {id: r.meeting})
+  WHERE m.on <= date($until)
+    AND m.on >= date($since) - duration({years: 1})
+    AND coalesce(m.end, m.on) >= date($since)
+    AND ($kinds IS NULL OR m.kind IN $kinds)
+    AND ($statuses IS NULL OR m.status IN $statuses)
+    AND ($place IS NULL OR m.place CONTAINS $place OR m.placeCountry = $place)
+    AND ($country IS NULL OR $country IN m.countries)
+    AND ($topic IS NULL OR any(t IN m.topics WHERE t CONTAINS $topic))
+  RETURN x, count(m) AS meetings, count(CASE m.status WHEN 'held' THEN 1 END) AS held
 }
 WITH a, b, one, x, meetings, held
 WHERE x <> a AND x <> b

@@ -4,47 +4,41 @@
 // param b string: the other one
 // param since date 0001-01-01: first day
 // param until date 9999-12-31: last day
-// param statuses list ['held']: states that count
+// param country string null: code of a country that takes part
+// param kinds list null: summit, ministerial, senior_officials, talks, conference, visit, contact
+// param statuses list ['held']: held, planned, proposed, unconfirmed, cancelled, rejected
+// param place string null: part of a place's name, or a country code
+// param topic string null: part of a topic
+// param most int 10000: of each of the two, so many of the newest meetings are looked at
 // param limit int 50: rows at most
 // example: kaidan go-between アメリカ ロシア
 // values: {a: 'USA', b: 'RUS'}
-CALL () {
-  MATCH (a:Official {id: $a}) RETURN a
-  UNION
-  MATCH (a:Country {code: $a}) RETURN a
-  UNION
-  MATCH (a:Organization {id: $a}) RETURN a
-}
-CALL () {
-  MATCH (b:Official {id: $b}) RETURN b
-  UNION
-  MATCH (b:Country {code: $b}) RETURN b
-  UNION
-  MATCH (b:Organization {id: $b}) RETURN b
-}
-UNWIND [1, 2] AS side
-WITH a, b, side, CASE side WHEN 1 THEN a ELSE b END AS one
+UNWIND [$a, $b] AS one
 CALL (one) {
-  WITH one
-  WHERE one:Official
-  RETURN one AS o
-  UNION
-  MATCH (o:Official)-[:REPRESENTS]->(one)
-  RETURN o
+  MATCH ()-[p:PARTICIPATES_IN]->(m:Meeting)
+  USING INDEX p:PARTICIPATES_IN(actor, on)
+  WHERE p.actor = one
+    AND p.on <= date($until)
+    AND p.on >= date($since) - duration({years: 1})
+    AND coalesce(m.end, m.on) >= date($since)
+    AND ($kinds IS NULL OR m.kind IN $kinds)
+    AND ($statuses IS NULL OR m.status IN $statuses)
+    AND ($place IS NULL OR m.place CONTAINS $place OR m.placeCountry = $place)
+    AND ($country IS NULL OR $country IN m.countries)
+    AND ($topic IS NULL OR any(t IN m.topics WHERE t CONTAINS $topic))
+  RETURN p, m
+  ORDER BY p.actor DESC, p.on DESC
+  LIMIT $most
 }
-MATCH (o)-[r:MET]-(x:Official)
-WHERE ($statuses IS NULL OR r.status IN $statuses)
-  AND r.on <= date($until)
-  AND r.on >= date($since)
-WITH a, b, x,
-  count(DISTINCT CASE side WHEN 1 THEN r.meeting END) AS withA,
-  max(CASE side WHEN 1 THEN r.on END) AS lastA,
-  count(DISTINCT CASE side WHEN 2 THEN r.meeting END) AS withB,
-  max(CASE side WHEN 2 THEN r.on END) AS lastB
+MATCH (x:Official)-[q:PARTICIPATES_IN]->(m)
+WHERE NOT q.actor IN [$a, $b]
+  AND (q.side IS NULL OR NOT q.side IN [$a, $b, p.side])
+WITH x,
+  count(CASE WHEN p.actor = $a THEN 1 END) AS withA,
+  max(CASE WHEN p.actor = $a THEN p.on END) AS lastA,
+  count(CASE WHEN p.actor = $b THEN 1 END) AS withB,
+  max(CASE WHEN p.actor = $b THEN p.on END) AS lastB
 WHERE withA > 0 AND withB > 0
-  AND x <> a AND x <> b
-  AND NOT (x)-[:REPRESENTS]->(a)
-  AND NOT (x)-[:REPRESENTS]->(b)
 RETURN x.id AS id,
   'Official' AS label,
   x.name AS name,
@@ -53,5 +47,5 @@ RETURN x.id AS id,
   toString(lastA) AS lastA,
   withB,
   toString(lastB) AS lastB
-ORDER BY withA + withB DESC, id
+ORDER BY CASE WHEN withA < withB THEN withA ELSE withB END DESC, withA + withB DESC, id
 LIMIT $limit

@@ -2,14 +2,27 @@
 // en: How are two people connected through meetings?
 // param a string: id of an official
 // param b string: the other one
-// param since date 0001-01-01: meetings from this day on
-// param statuses list ['held']: states that count
+// param since date 0001-01-01: first day
+// param until date 9999-12-31: last day
+// param country string null: code of a country that takes part
+// param kinds list null: summit, ministerial, senior_officials, talks, conference, visit, contact
+// param statuses list ['held']: held, planned, proposed, unconfirmed, cancelled, rejected
+// param place string null: part of a place's name, or a country code
+// param topic string null: part of a topic
 // param maxHops int 4: meetings on the way at most, 8 or fewer
 // example: kaidan path 岸田文雄 習近平
 // values: {a: 'kishida-fumio', b: 'xi-jinping'}
 MATCH (a:Official {id: $a}), (b:Official {id: $b})
 MATCH way = shortestPath((a)-[:PARTICIPATES_IN*..16]-(b))
-WHERE all(n IN nodes(way) WHERE n:Official OR n:Meeting AND n.status IN $statuses AND n.on >= date($since))
+WHERE all(m IN nodes(way) WHERE m:Official OR m:Meeting
+  AND m.on <= date($until)
+  AND m.on >= date($since) - duration({years: 1})
+  AND coalesce(m.end, m.on) >= date($since)
+  AND ($kinds IS NULL OR m.kind IN $kinds)
+  AND ($statuses IS NULL OR m.status IN $statuses)
+  AND ($place IS NULL OR m.place CONTAINS $place OR m.placeCountry = $place)
+  AND ($country IS NULL OR $country IN m.countries)
+  AND ($topic IS NULL OR any(t IN m.topics WHERE t CONTAINS $topic)))
 WITH way, length(way) / 2 AS hops
 WHERE hops <= $maxHops
 UNWIND range(0, hops - 1) AS i

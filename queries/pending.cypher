@@ -22,7 +22,7 @@ CALL (status) {
     AND ($statuses IS NULL OR m.status IN $statuses)
     AND ($place IS NULL OR m.place CONTAINS $place OR m.placeCountry = $place)
     AND ($country IS NULL OR $country IN m.countries)
-    AND ($topic IS NULL OR EXISTS { (m)-[:ABOUT]->(t:Topic) WHERE t.name CONTAINS $topic })
+    AND ($topic IS NULL OR any(t IN m.topics WHERE t CONTAINS $topic))
   RETURN m
   ORDER BY m.status DESC, m.on DESC
   LIMIT $limit
@@ -30,6 +30,11 @@ CALL (status) {
 WITH m
 ORDER BY m.on DESC, m.id
 LIMIT $limit
+WITH m,
+  COLLECT {
+    MATCH (x)-[p:PARTICIPATES_IN]->(m)
+    RETURN {id: p.actor, label: labels(x)[0], name: x.name, nameEn: x.nameEn, office: p.office, serves: p.side} ORDER BY p.actor
+  } AS actors
 RETURN m.id AS meeting,
   m.name AS name,
   toString(m.start) AS start,
@@ -40,15 +45,9 @@ RETURN m.id AS meeting,
   m.kind AS kind,
   m.mode AS mode,
   m.place AS place,
-  COLLECT {
-    MATCH (c:Country|Organization)-[:PARTICIPATES_IN]->(m)
-    RETURN {id: coalesce(c.code, c.id), label: labels(c)[0], name: c.name, nameEn: c.nameEn} ORDER BY coalesce(c.code, c.id)
-  } AS sides,
-  COLLECT {
-    MATCH (o:Official)-[p:PARTICIPATES_IN]->(m)
-    RETURN {id: o.id, label: 'Official', name: o.name, nameEn: o.nameEn, office: p.office, serves: COLLECT { MATCH (o)-[:REPRESENTS]->(s) RETURN DISTINCT coalesce(s.code, s.id) }} ORDER BY o.id
-  } AS officials,
-  COLLECT { MATCH (m)-[:ABOUT]->(t:Topic) RETURN t.name ORDER BY t.name } AS topics,
+  [x IN actors WHERE x.label <> 'Official'] AS sides,
+  [x IN actors WHERE x.label = 'Official'] AS officials,
+  m.topics AS topics,
   m.reports AS reports,
   m.conflicts AS conflicts,
   COLLECT {

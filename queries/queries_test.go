@@ -36,8 +36,8 @@ func TestHeaders(t *testing.T) {
 
 // TestFilters holds the block of common filters equal wherever it stands.
 func TestFilters(t *testing.T) {
-	lines := []string{"$kinds IS NULL OR ", "$statuses IS NULL OR ", "$place IS NULL OR m.place CONTAINS $place", "$country IS NULL OR $country IN m.countries", "$topic IS NULL OR EXISTS"}
-	for _, name := range []string{"met", "between", "about", "about-who", "timeline", "upcoming", "pending", "conflicts"} {
+	lines := []string{"$kinds IS NULL OR ", "$statuses IS NULL OR ", "$place IS NULL OR m.place CONTAINS $place", "$country IS NULL OR $country IN m.countries", "$topic IS NULL OR any(t IN m.topics"}
+	for _, name := range []string{"met", "between", "about", "about-who", "timeline", "upcoming", "pending", "conflicts", "compare", "go-between", "path"} {
 		q, ok := Named(name)
 		require.True(t, ok, name)
 		for _, line := range lines {

@@ -113,6 +113,8 @@ func (p Param) value(text string) any {
 	switch {
 	case text == "null":
 		return nil
+	case p.Type == "bool":
+		return text == "true"
 	case p.Type == "int":
 		n, err := strconv.Atoi(text)
 		if err == nil {

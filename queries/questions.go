@@ -150,12 +150,14 @@ func Conflicts(f Filter) Ask[Meeting] { return ask[Meeting]("conflicts", f.param
 
 // GoBetween are officials who met both.
 func GoBetween(a, b string, f Filter) Ask[Both] {
-	return ask[Both]("go-between", only("go-between", f.with(map[string]any{"a": a, "b": b})))
+	return ask[Both]("go-between", f.with(map[string]any{"a": a, "b": b}))
 }
 
 // Compare shows whom each of two met.
 func Compare(a, b string, f Filter) Ask[Both] {
-	return ask[Both]("compare", only("compare", f.with(map[string]any{"a": a, "b": b})))
+	narrowed := f.params()
+	delete(narrowed, "limit")
+	return ask[Both]("compare", f.with(map[string]any{"a": a, "b": b, "sums": len(narrowed) == 0}))
 }
 
 // Topics are the topics since a day, against the time from before to that day.

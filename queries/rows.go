@@ -9,8 +9,8 @@ type Actor struct {
 	Name   string `json:"name"`
 	NameEn string `json:"nameEn"`
 	Office string `json:"office"` // title under which an official took part
-	// Serves are the codes of those whom an official represents or represented.
-	Serves []string `json:"serves,omitempty"`
+	// Serves is the code of the side for which an official took part.
+	Serves string `json:"serves,omitempty"`
 }
 
 // In is the actor's name in a language, ja or en.

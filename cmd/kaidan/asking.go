@@ -33,7 +33,8 @@ type asking struct {
 	asOf             time.Time // the day of the newest brief: what 9月 and 去年 are seen from
 	index            func() (*ask.Index, error)
 	notes            []string
-	langSet          bool // the user chose the language
+	langSet          bool   // the user chose the language
+	hint             string // what to try when nothing is found
 }
 
 // command makes a command that asks; run is called with the graph open.
@@ -292,26 +293,34 @@ func (q *asking) finish(t table) error {
 				return err
 			}
 		}
-		return exitCode{exitNothing, "no report of that in the graph" + q.widen()}
+		return exitCode{exitNothing, q.text("グラフにその報道はない", "no report of that in the graph") + q.widen()}
 	}
 	t.lang = q.lang
 	return q.print(t, q.format)
 }
 
-// widen names the filters that may have hidden an answer.
-func (q *asking) widen() string {
+// filtersSet are the filters that the user gave.
+func (q *asking) filtersSet() []string {
 	var set []string
-	for name, on := range map[string]bool{
-		"--since": q.since != "", "--until": q.until != "", "--on": q.on != "", "--country": q.country != "",
-		"--kind": len(q.kinds) > 0, "--status": len(q.statuses) > 0, "--place": q.place != "", "--topic": q.topic != "",
-	} {
+	for name, on := range map[string]bool{"--since": q.since != "", "--until": q.until != "", "--on": q.on != "", "--country": q.country != "",
+		"--kind": len(q.kinds) > 0, "--status": len(q.statuses) > 0, "--place": q.place != "", "--topic": q.topic != ""} {
 		if on {
 			set = append(set, name)
 		}
 	}
 	slices.Sort(set)
-	if len(set) == 0 {
-		return ""
+	return set
+}
+
+func (q *asking) narrowed() bool { return len(q.filtersSet()) > 0 }
+
+// widen says what to try where nothing was found: filters that may have hidden an answer.
+func (q *asking) widen() string {
+	if set := strings.Join(q.filtersSet(), ", "); set != "" {
+		return q.text("。"+set+" を外せば見つかるかもしれない", "; without "+set+" there may be one")
 	}
-	return "; without " + strings.Join(set, ", ") + " there may be one"
+	if q.hint != "" {
+		return q.text("。", "; ") + q.hint
+	}
+	return ""
 }

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -480,13 +481,21 @@ func (a *app) replace(ctx context.Context, yes bool, work func(local.Options) er
 	return nil
 }
 
-// favourites are the saved queries that Neo4j Browser gets.
+// lookups are the questions that serve the program alone: they find what a name or an id means.
+var lookups = []string{"as-of", "complete", "exact", "holders", "ids", "meeting", "meeting-former", "names"}
+
+// favourites are the saved queries that Neo4j Browser gets, in two folders and always in the same order, with the
+// parameters of an example so that each runs as it stands.
 func favourites() []local.Favourite {
 	var list []local.Favourite
-	for folder, questions := range map[string][]queries.Question{"外交の質問": queries.All(), "分析": queries.Cookbook()} {
+	add := func(folder string, questions []queries.Question) {
 		for _, q := range questions {
-			list = append(list, local.Favourite{Folder: folder, Title: q.Ja, Cypher: q.Browser()})
+			if !slices.Contains(lookups, q.Name) {
+				list = append(list, local.Favourite{Folder: folder, Title: q.Ja, Cypher: q.Browser()})
+			}
 		}
 	}
+	add("外交の質問", queries.All())
+	add("分析", queries.Cookbook())
 	return list
 }

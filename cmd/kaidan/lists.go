@@ -113,16 +113,14 @@ func conflictsCommand(a *app) *cobra.Command {
 }
 
 func (q *asking) conflictTable(rows []queries.Meeting) table {
-	t := table{title: q.text("報道の食い違い", "Where briefs disagree"), columns: q.columns("meeting", "name", "conflicts", "disagreement"), drawing: q.meetingDrawing(rows)}
+	t := table{title: q.text("報道の食い違い", "Where briefs disagree"), columns: q.columns("meeting", "name", "disagreement"), drawing: q.meetingDrawing(rows)}
 	people := q.forPeople()
 	if !people {
-		t.columns = append(t.columns, q.columns("evidence")...)
+		t.columns = q.columns("meeting", "name", "conflicts", "disagreement", "evidence")
 	}
 	for _, m := range rows {
-		var row []any
-		if people {
-			row = []any{m.ID, m.Name, m.Conflicts, strings.Join(m.Disagreements, "\n")}
-		} else {
+		row := []any{ref(m.ID), m.Name, q.disagreements(m)}
+		if !people {
 			row = []any{m.ID, m.Name, list(m.Conflicts), list(m.Disagreements), quotes(m.Evidence)}
 		}
 		t.rows = append(t.rows, row)
@@ -131,6 +129,16 @@ func (q *asking) conflictTable(rows []queries.Meeting) table {
 		t.note = evidenceNote(rows)
 	}
 	return t
+}
+
+// disagreements are what briefs disagree on, one a line, in the language asked for.
+func (q *asking) disagreements(m queries.Meeting) string {
+	lines := make([]string, len(m.Disagreements))
+	for i, line := range m.Disagreements {
+		what, rest, _ := strings.Cut(line, ": ")
+		lines[i] = q.columns(what)[0].title + ": " + rest
+	}
+	return strings.Join(lines, "\n")
 }
 
 // wholeCommands are the questions over many meetings at once.
@@ -142,7 +150,8 @@ func goBetweenCommand(a *app) *cobra.Command {
 	return a.command(&cobra.Command{
 		Use:   "go-between A B",
 		Short: "Who met both",
-		Long: `Officials who met both, though they speak for neither; meetings held count unless --status says otherwise.
+		Long: `Officials who met both, though they speak for neither; for a country, every meeting in which it takes part counts.
+Meetings held count unless --status says otherwise; of each of the two, the newest 10000 are looked at.
 JSON keys: id, name, with A and with B (withA, lastA, withB, lastB).`,
 		Example: "  kaidan go-between アメリカ ロシア\n  kaidan go-between 岸田文雄 ラブロフ",
 		Args:    cobra.ExactArgs(2), ValidArgsFunction: a.completeNames,
@@ -155,7 +164,7 @@ func compareCommand(a *app) *cobra.Command {
 	return a.command(&cobra.Command{
 		Use:     "compare A B",
 		Short:   "Compare two: whom each met, and how often",
-		Long:    "Whom each of two met, and how often. JSON keys: id, name, withA, heldA, withB, heldB.",
+		Long:    "Whom each of two met, and how often; meetings of every status count, and those held are told apart.\nJSON keys: id, name, withA, heldA, withB, heldB.",
 		Example: "  kaidan compare 日本 韓国\n  kaidan compare 王毅 ブリンケン --since 2023-09",
 		Args:    cobra.ExactArgs(2), ValidArgsFunction: a.completeNames,
 	}, allFormats, filterFlags, func(ctx context.Context, q *asking, args []string) error {

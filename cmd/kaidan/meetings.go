@@ -25,8 +25,11 @@ func (q *asking) meetingTable(title string, rows []queries.Meeting, asked ...que
 	for i, m := range rows {
 		t.rows = append(t.rows, q.meetingRow(m, i+1, full, asked))
 	}
-	if q.evidence && !full {
-		t.note = evidenceNote(rows)
+	if !full {
+		t.dropEmpty("place", "topics", "with")
+		if q.evidence {
+			t.note = evidenceNote(rows)
+		}
 	}
 	t.drawing = q.meetingDrawing(rows)
 	return t
@@ -48,22 +51,38 @@ func (q *asking) meetingRow(m queries.Meeting, nr int, full bool, asked []querie
 	if m.Mode != "in_person" && m.Mode != "" {
 		kind += " (" + queries.Title(queries.Modes, m.Mode, q.lang) + ")"
 	}
-	date := m.Date()
-	if date == "" {
-		date = "– (" + m.Day + ")"
-	}
-	row := []any{date, status, kind, with, m.Place, m.Topics, m.ID}
+	row := []any{q.day(m.Date(), m.Day, m.Status), status, kind, with, m.Place, m.Topics, ref(m.ID)}
 	if q.evidence {
 		return append([]any{nr}, row...)
 	}
 	return row
 }
 
+// day is when a meeting was or will be, for people: of one that was held and whose day nobody told, the day by which it
+// was over, which is that of the first report.
+func (q *asking) day(date, reported, status string) string {
+	switch {
+	case date != "":
+		return date
+	case status == "held":
+		return q.text(reported+"まで", "by "+reported)
+	}
+	return q.text("未定", "no date")
+}
+
+// ref is a meeting's id as tables show it: the six characters at its end, which `kaidan show` takes.
+func ref(id string) string {
+	if end := id[strings.LastIndexByte(id, '-')+1:]; len(end) == 6 && len(end) < len(id) {
+		return end
+	}
+	return id
+}
+
 // others are who took part beside those asked for: officials, and each side for which no official stands.
 func (q *asking) others(m queries.Meeting, asked []queries.Actor) []string {
 	var names, spoken []string
 	for _, o := range m.Officials {
-		spoken = append(spoken, o.Serves...)
+		spoken = append(spoken, o.Serves)
 		if !slices.ContainsFunc(asked, func(b queries.Actor) bool { return o.ID == b.ID }) {
 			names = append(names, o.In(q.lang))
 		}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 
 	prettytable "github.com/jedib0t/go-pretty/v6/table"
@@ -29,6 +30,19 @@ type table struct {
 	note    string // what a reader should know: stands below a table, goes to standard error for other formats
 	drawing *drawing
 	lang    string // of the page that html makes; "" is Japanese
+}
+
+// dropEmpty leaves out those of the columns named in which no row has anything.
+func (t *table) dropEmpty(keys ...string) {
+	for i := len(t.columns) - 1; i >= 0; i-- {
+		if !slices.Contains(keys, t.columns[i].key) || slices.ContainsFunc(t.rows, func(row []any) bool { return cellText(row[i], "") != "" }) {
+			continue
+		}
+		t.columns = slices.Delete(t.columns, i, i+1)
+		for j, row := range t.rows {
+			t.rows[j] = slices.Delete(row, i, i+1)
+		}
+	}
 }
 
 // Formats of [app.print].

@@ -56,6 +56,7 @@ func metCommand(a *app) *cobra.Command {
 proposed says so. With several names, the meetings in which all of them took part.
 
 Names may be kanji, katakana, family names, titles (米国務長官) or English. A * after the status: briefs disagree.
+The last column of the table is for ` + "`kaidan show`" + `; a date such as 2023-09-20まで is that of the first report of a meeting held.
 JSON keys: date, start, end, status, kind, mode, with, officials, countries, place, topics, name, meeting, reports,
 conflicts, evidence (brief, published, statement, text).`,
 		Example: `  kaidan met 王毅
@@ -91,6 +92,7 @@ func aboutCommand(a *app) *cobra.Command {
 		Short: "Meetings about a topic, and with --who, who discussed it",
 		Long: `Meetings about a topic: full text over topics, names of meetings and the sentences that report them. Words parted
 by spaces must all be found. Countries (日中韓) and kinds (首脳会談) in the topic narrow the answer by sides and kind.
+Of a topic with very many meetings, --who counts the newest 5000.
 JSON keys: as of met; with --who: id, type, name, meetings, held, last, names.`,
 		Example: `  kaidan about 拉致問題 --who
   kaidan about "日中韓 首脳会談"
@@ -140,6 +142,7 @@ func (q *asking) about(ctx context.Context, words []string, whom string, who boo
 		}
 	}
 	if who {
+		title = q.text("「"+strings.Join(words, " ")+"」について話した人・国", "Who discussed "+strings.Join(words, " "))
 		return answer(ctx, q, queries.AboutWho(topic.Words, filter), func(rows []queries.Discussant) table { return q.discussantTable(title, rows) })
 	}
 	id := ""
@@ -155,7 +158,7 @@ func (q *asking) about(ctx context.Context, words []string, whom string, who boo
 
 func (q *asking) discussantTable(title string, rows []queries.Discussant) table {
 	t := table{title: title, columns: q.columns("id", "type", "name", "meetings", "held", "last", "names"), drawing: &drawing{}}
-	t.columns[6].title = q.text("会談（新しい順）", "meetings, newest first")
+	t.columns[6].title = q.text("会談（新しい順、5件まで）", "meetings, newest 5")
 	t.drawing.add(drawnNode{id: "topic", kind: "Topic", caption: title})
 	for _, r := range rows {
 		t.rows = append(t.rows, []any{r.ID, q.label(r.Label), r.In(q.lang), r.Meetings, r.Held, r.Last, list(r.Names)})
@@ -197,6 +200,9 @@ the timeline. JSON has the timeline (keys as of met), with --counts the figures:
 			return err
 		}
 		if counts {
+			if q.narrowed() {
+				return exitCode{exitUsage, "--counts counts all meetings of the two; leave " + strings.Join(q.filtersSet(), ", ") + " out"}
+			}
 			return answer(ctx, q, queries.BetweenCounts(two[0].ID, two[1].ID), q.countTable)
 		}
 		return answer(ctx, q, queries.MetAll(two, filter), func(rows []queries.Meeting) table {
@@ -222,7 +228,11 @@ func (q *asking) two(ctx context.Context, args []string) ([]queries.Actor, error
 func (q *asking) countTable(rows []queries.Count) table {
 	t := table{columns: q.columns("year", "kind", "status", "meetings")}
 	for _, r := range rows {
-		t.rows = append(t.rows, []any{r.Year, r.Kind, r.Status, r.Meetings})
+		kind, status := r.Kind, r.Status
+		if q.forPeople() {
+			kind, status = queries.Title(queries.Kinds, kind, q.lang), queries.Title(queries.Statuses, status, q.lang)
+		}
+		t.rows = append(t.rows, []any{r.Year, kind, status, r.Meetings})
 	}
 	return t
 }
@@ -288,8 +298,8 @@ func pathCommand(a *app) *cobra.Command {
 		Short: "How two people are connected through meetings",
 		Long: `The shortest way from one official to another over meetings that were held; --status counts others too.
 JSON keys: hop, from, to, date, place, name, meeting, evidence.`,
-		Example: `  kaidan path 岸田文雄 パトルシェフ
-  kaidan path 王毅 金正恩 --max-hops 3 --since 2023`,
+		Example: `  kaidan path サリバン ラブロフ
+  kaidan path 岸田文雄 金正恩 --status held,planned,proposed --max-hops 3`,
 		Args: cobra.ExactArgs(2), ValidArgsFunction: a.completeNames,
 	}, allFormats, func(q *asking, c *cobra.Command) {
 		filterFlags(q, c)
@@ -308,6 +318,9 @@ JSON keys: hop, from, to, date, place, name, meeting, evidence.`,
 		if err != nil {
 			return err
 		}
+		if len(filter.Statuses) == 0 {
+			q.hint = q.text("実施の会談だけをたどった。予定・提案も含めるには --status held,planned,proposed", "only meetings held were followed; with --status held,planned,proposed others too")
+		}
 		return answer(ctx, q, queries.Path(two[0].ID, two[1].ID, maxHops, filter), q.pathTable)
 	})
 }
@@ -320,12 +333,10 @@ func (q *asking) pathTable(rows []queries.Hop) table {
 	}
 	var notes []string
 	for _, h := range rows {
-		date := h.Start
-		if date == "" && people {
-			date = "– (" + h.Day + ")"
-		}
-		row := []any{h.Hop, h.From.In(q.lang), h.To.In(q.lang), date, h.Place, h.Name, h.Meeting}
-		if !people {
+		row := []any{h.Hop, h.From.In(q.lang), h.To.In(q.lang), orNil(h.Start), h.Place, h.Name, h.Meeting}
+		if people {
+			row[3], row[6] = q.day(h.Start, h.Day, "held"), ref(h.Meeting)
+		} else {
 			row = append(row, quotes(h.Evidence))
 		}
 		t.rows = append(t.rows, row)
@@ -338,8 +349,11 @@ func (q *asking) pathTable(rows []queries.Hop) table {
 		}
 		t.drawing.add(drawnNode{id: h.Meeting, kind: "Meeting", caption: h.Name, date: h.Start, attrs: [][2]string{{"place", h.Place}, {"evidence", evidenceText(h.Evidence)}}})
 	}
-	if q.evidence && people {
-		t.note = strings.Join(notes, "\n")
+	if people {
+		t.dropEmpty("place")
+		if q.evidence {
+			t.note = strings.Join(notes, "\n")
+		}
 	}
 	return t
 }

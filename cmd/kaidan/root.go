@@ -67,14 +67,22 @@ func newRoot(a *app) *cobra.Command {
 	}
 	settingFlags(root.PersistentFlags())
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageError(cmd, err) })
-	root.AddCommand(extractCommands(a)...)
-	root.AddCommand(ingestCommands(a)...)
-	root.AddCommand(questionCommands(a)...)
-	root.AddCommand(dbCommands(a)...)
-	root.AddCommand(configCommands(a)...)
-	root.AddCommand(versionCommands(a)...)
+	addGroup(root, "questions", "Questions:", questionCommands(a))
+	addGroup(root, "briefs", "Briefs into the graph and out of it:", slices.Concat(extractCommands(a), ingestCommands(a)))
+	addGroup(root, "program", "Database, settings and the program itself:", slices.Concat(dbCommands(a), configCommands(a), versionCommands(a)))
+	root.SetHelpCommandGroupID("program")
+	root.SetCompletionCommandGroupID("program")
 	checkArgs(root)
 	return root
+}
+
+// addGroup adds commands under a heading of the help, in the order of the list.
+func addGroup(root *cobra.Command, id, title string, commands []*cobra.Command) {
+	root.AddGroup(&cobra.Group{ID: id, Title: title})
+	for _, c := range commands {
+		c.GroupID = id
+	}
+	root.AddCommand(commands...)
 }
 
 // usageError is a mistake in the command line, with where to read on.

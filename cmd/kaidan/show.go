@@ -144,10 +144,11 @@ func showCommand(a *app) *cobra.Command {
 	return a.command(&cobra.Command{
 		Use:   "show MEETING|BRIEF",
 		Short: "One meeting with all its accounts, or one brief with the meetings it reports",
-		Long: `A meeting by its id, an id it had before, or the beginning of one; or a brief by its id.
+		Long: `A meeting by the six characters that tables show, its whole id, an id it had before, or the beginning of one; or a
+brief by its id.
 JSON of a meeting: the keys of met, then accounts (brief, published, kind, status, start, end, place) and disagreements.
 JSON of a brief: id, title, published, source, statements, meetings.`,
-		Example: "  kaidan show s17\n  kaidan show chn-jpn-kor-summit --format json",
+		Example: "  kaidan show s17\n  kaidan show chn-jpn-kor-summit --format json\n  kaidan show ngcevm",
 		Args:    cobra.ExactArgs(1),
 	}, allFormats, nil, func(ctx context.Context, q *asking, args []string) error {
 		rows, err := q.meetingByID(ctx, args[0])
@@ -190,7 +191,7 @@ func (q *asking) meetingByID(ctx context.Context, id string) ([]queries.Meeting,
 		return fetch(ctx, q, queries.OneMeeting(former[0].Meeting))
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%q begins several ids; say which:", id)
+	fmt.Fprintf(&b, "%q fits several ids; say which:", id)
 	for _, m := range former {
 		b.WriteString("\n  " + m.Meeting + "  " + m.Name)
 	}
@@ -220,7 +221,7 @@ func (q *asking) showMeeting(rows []queries.Meeting) error {
 	add("国・機関", "sides", strings.Join(q.in(m.Sides), "、"))
 	add("要人", "officials", strings.Join(q.in(m.Officials), "、"))
 	add("議題", "topics", strings.Join(m.Topics, "、"))
-	add("食い違い", "disagreement", strings.Join(m.Disagreements, "\n"))
+	add("食い違い", "disagreement", q.disagreements(m))
 	for _, account := range m.Accounts {
 		add("報道 "+account.Brief, "account "+account.Brief, strings.TrimSpace(fmt.Sprintf("%s  %s  %s  %s", account.Published,
 			queries.Title(queries.Statuses, account.Status, q.lang), account.Start, account.Place)))

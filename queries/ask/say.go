@@ -191,7 +191,7 @@ func (s speaker) headline(m queries.Meeting) string {
 func (s speaker) others(m queries.Meeting) []string {
 	var names, spoken []string
 	for _, o := range m.Officials {
-		spoken = append(spoken, o.Serves...)
+		spoken = append(spoken, o.Serves)
 		if !s.named(o) {
 			names = append(names, o.In(s.lang))
 		}
