@@ -141,8 +141,12 @@ func (a *app) replaceBrief(ctx context.Context, cmd *cobra.Command, in *input, o
 	if err != nil {
 		return err
 	}
+	ex, err := extractSafely(extractor, brief)
+	if err != nil {
+		return fmt.Errorf("replace %s: %w", o.replace, err)
+	}
 	started := time.Now()
-	done, err := writer.Replace(ctx, []graph.Extraction{extractor.Extract(brief)}, []graph.BriefID{graph.BriefID(o.replace)})
+	done, err := writer.Replace(ctx, []graph.Extraction{ex}, []graph.BriefID{graph.BriefID(o.replace)})
 	if err != nil {
 		return fmt.Errorf("replace %s: %w", o.replace, err)
 	}

@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"runtime"
+	"sync"
 
 	"kaidan/graph"
 	"kaidan/ingest"
@@ -20,20 +22,37 @@ type pipeline struct {
 // piece is one batch on its way: each extraction comes out of its own channel, so that the order stays.
 type piece struct {
 	briefs      []graph.Brief // all of the batch
-	extractions []chan graph.Extraction
+	extractions []chan result
 }
 
 // work is one brief to read.
 type work struct {
 	brief graph.Brief
-	out   chan graph.Extraction
+	out   chan result
+}
+
+// result is an extraction, or why there is none.
+type result struct {
+	ex  graph.Extraction
+	err error
+}
+
+// extractSafely extracts one brief. A fault of the rules makes it a bad brief, and does not end the rest.
+func extractSafely(x *ingest.Extractor, brief graph.Brief) (ex graph.Extraction, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("brief %s: fault in the rules: %v; please report it with the brief", brief.ID, fault)
+		}
+	}()
+	return x.Extract(brief), nil
 }
 
 // run calls write for every batch: the extractions of its changed briefs, and how many were skipped. bad is told of input
-// that is no brief. It ends with the first error of skip or write, or when the briefs end.
+// that is no brief, or that the rules fail on. It ends with the first error of skip or write, or when the briefs end.
 func (p *pipeline) run(ctx context.Context, briefs iter.Seq2[graph.Brief, error], bad func(error), write func([]graph.Extraction, int) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	bad = inTurn(bad)
 	workers := p.workers
 	if workers == 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -48,7 +67,8 @@ func (p *pipeline) run(ctx context.Context, briefs iter.Seq2[graph.Brief, error]
 					cancel()
 					return
 				}
-				w.out <- x.Extract(w.brief)
+				ex, err := extractSafely(x, w.brief)
+				w.out <- result{ex, err}
 			}
 		}()
 	}
@@ -58,19 +78,34 @@ func (p *pipeline) run(ctx context.Context, briefs iter.Seq2[graph.Brief, error]
 		failed <- p.feed(ctx, briefs, bad, todo, pieces)
 	}()
 	for piece := range pieces {
-		batch := make([]graph.Extraction, len(piece.extractions))
-		for i, out := range piece.extractions {
+		batch := make([]graph.Extraction, 0, len(piece.extractions))
+		for _, out := range piece.extractions {
 			select {
-			case batch[i] = <-out:
+			case r := <-out:
+				if r.err != nil {
+					bad(r.err)
+					continue
+				}
+				batch = append(batch, r.ex)
 			case <-ctx.Done():
 				return <-failed
 			}
 		}
-		if err := write(batch, len(piece.briefs)-len(batch)); err != nil {
+		if err := write(batch, len(piece.briefs)-len(piece.extractions)); err != nil {
 			return err
 		}
 	}
 	return <-failed
+}
+
+// inTurn lets several callers report at once.
+func inTurn(report func(error)) func(error) {
+	var mu sync.Mutex
+	return func(err error) {
+		mu.Lock()
+		defer mu.Unlock()
+		report(err)
+	}
 }
 
 // feed cuts the briefs into batches, leaves out what needs no reading, and gives the rest to the workers.
@@ -92,7 +127,7 @@ func (p *pipeline) feed(ctx context.Context, briefs iter.Seq2[graph.Brief, error
 		var jobs []work
 		for _, brief := range next.briefs {
 			if !known[brief.ID] {
-				job := work{brief, make(chan graph.Extraction, 1)}
+				job := work{brief, make(chan result, 1)}
 				jobs, next.extractions = append(jobs, job), append(next.extractions, job.out)
 			}
 		}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"iter"
 	"runtime"
 
@@ -100,14 +99,12 @@ func (s *stream) work(todo <-chan *task) {
 	}
 }
 
-// read extracts one brief. A fault of the rules makes it a bad brief, and does not end the rest.
 func (s *stream) read(t *task) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			t.bad = fmt.Errorf("brief %s: fault in the rules: %v; please report it with the brief", t.brief.ID, fault)
-		}
-	}()
-	ex := s.extractor.Extract(t.brief)
+	ex, err := extractSafely(s.extractor, t.brief)
+	if err != nil {
+		t.bad = err
+		return
+	}
 	t.out = prepared{ex: &ex}
 	t.err = s.prepare(&t.out)
 }
