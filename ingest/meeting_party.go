@@ -165,6 +165,9 @@ func (s *sentence) including(t *trigger) *arg {
 // severally says whether the company is met one by one: 個別に, それぞれ, or people of one country joined by や.
 func (s *sentence) severally(t *trigger, company *arg) bool {
 	around := s.l.text[company.start:min(t.end+12, s.end)]
+	if strings.Contains(around, "3者で") || strings.Contains(around, "4者で") || strings.Contains(around, "3人で") {
+		return false
+	}
 	if strings.Contains(around, "個別") || strings.Contains(around, "それぞれ") || strings.Contains(around, "相次いで") {
 		return true
 	}
@@ -303,11 +306,19 @@ func (s *sentence) owner(t *trigger) *arg {
 		default:
 			continue
 		}
+		if mediates(s.l.text[a.end2:t.start]) {
+			continue
+		}
 		if a.end2 == t.start || s.nounsOnly(a.end2, t.start) {
 			return a
 		}
 	}
 	return nil
+}
+
+// mediates says whether the words between somebody and an event make him its mediator or host, not a side: トルコの|仲介による|協議.
+func mediates(gap string) bool {
+	return startsWithAny(gap, "仲介", "主催", "調停", "仲裁", "招き", "招待", "呼びかけ", "要請", "提案", "立ち会い")
 }
 
 // subjectOf is the row that acts in a trigger's clause: the nearest が before it, else the nearest は or も.

@@ -96,7 +96,7 @@ func (l *line) cueOutlook(s span, t *trigger, after string) outlook {
 		return o
 	}
 	o.status = graph.Held
-	if l.futureEnd(s) {
+	if l.aheadOf(t, s) {
 		o.status = graph.Planned
 	}
 	return o
@@ -114,6 +114,9 @@ func (l *line) compares(s span, after string) bool {
 	}
 	sentence := strings.TrimRight(l.text[s.start:s.end], "。 ")
 	if !startsWithAny(after, "が行", "が開") && endsWithAny(sentence, comparisons...) && !strings.Contains(after, "開かれる") && !strings.Contains(after, "開催される") {
+		return true
+	}
+	if i := strings.Index(after, "ぶりで、"); i > 0 && i < 75 && !strings.ContainsAny(after[:i], "、。") && !startsWithAny(after, "が行", "が開") {
 		return true
 	}
 	i := strings.Index(after, "以来")
@@ -158,6 +161,10 @@ func (l *line) verbOutlook(s span, t *trigger, stop int) outlook {
 		o.status, o.referring, o.strong = graph.Held, true, false
 	case startsWithAny(rest, "たい", "たく", "るよう", "うよう", "す可能性", "す意向", "う機会", "る機会", "るか", "うか", "る意向", "う意向", "る可能性", "う可能性", "る用意", "う用意", "る方向", "う方向", "る考え", "う考え", "ることを希望", "ることを検討", "ることを目指", "うことを望", "うことを求め"):
 		o.status = graph.Proposed
+	case startsWithAny(rest, "ることなく", "うことなく", "ないまま", "ることはなく"):
+		o.status = noEvent
+	case startsWithAny(rest, "って", "い、") && wishBehind(rest):
+		o.status = graph.Proposed
 	case startsWithAny(rest, "ない", "なかった", "ず"):
 		o.status = graph.Rejected
 	case startsWithAny(rest, "るとの観測", "るとの見方", "るとの報道", "うとの観測", "うとの報道"):
@@ -166,7 +173,7 @@ func (l *line) verbOutlook(s span, t *trigger, stop int) outlook {
 		o.status = graph.Unconfirmed
 	case startsWithAny(rest, "た後", "たあと", "てから", "たのち"):
 		o.chained, o.status = true, graph.Held
-		if l.futureEnd(s) {
+		if l.aheadOf(t, s) {
 			o.status = graph.Planned
 		}
 	case startsWithAny(rest, "た", "ました", "だ", "ている", "ていた", "ており", "ています"):
@@ -175,7 +182,7 @@ func (l *line) verbOutlook(s span, t *trigger, stop int) outlook {
 		o.status = graph.Planned
 	default:
 		o.chained, o.status = true, graph.Held
-		if l.futureEnd(s) {
+		if l.aheadOf(t, s) {
 			o.status = graph.Planned
 		}
 	}
@@ -184,6 +191,16 @@ func (l *line) verbOutlook(s span, t *trigger, stop int) outlook {
 	}
 	l.override(&o, t, stop, s)
 	return o
+}
+
+// wishBehind says whether a wish follows a verb in て: 会|って握手したいと呼びかけた.
+func wishBehind(rest string) bool {
+	for _, word := range []string{"たいと", "たい考え", "たい意向"} {
+		if i := strings.Index(rest, word); i > 0 && i < 40 && !strings.ContainsAny(rest[:i], "、。") {
+			return true
+		}
+	}
+	return false
 }
 
 // before is the status that an attribute right before an event word tells, or "".
@@ -285,7 +302,7 @@ func (l *line) override(o *outlook, t *trigger, stop int, s span) {
 	case graph.Planned, graph.Proposed:
 		for _, c := range freeCues[:12] {
 			if i := strings.Index(text, c.word); i >= 0 && i < 120 && !strings.Contains(text[:i], "。") {
-				if c.status == graph.Cancelled && strings.HasPrefix(text[i:], "中止を") {
+				if c.status == graph.Cancelled && (strings.HasPrefix(text[i:], "中止を") || startsWithAny(text[i+len(c.word):], "の可能性", "も取り沙汰", "論", "するか", "の見方", "を求める声", "もあり得る")) {
 					continue
 				}
 				o.status, o.cue, o.strong = c.status, c.word, true
@@ -315,6 +332,36 @@ func (l *line) override(o *outlook, t *trigger, stop int, s span) {
 		}
 	}
 	o.postponed = o.status == graph.Cancelled && (strings.Contains(o.cue, "延期") || strings.Contains(o.cue, "先送り") || strings.Contains(o.cue, "見送"))
+}
+
+// pastClauses and futureClauses are what ends a clause within a sentence with a tense of its own.
+var (
+	pastClauses   = []string{"ており、", "ていて、", "たばかり", "たが、", "たものの、", "ましたが、"}
+	futureClauses = []string{"予定で、", "予定だが、", "予定ですが、", "見通しで、", "見通しだが、", "見込みで、", "方針で、", "考えで、", "意向で、", "予定しており、", "予定されており、", "見込まれており、", "調整しており、", "検討しており、", "計画しており、", "目指しており、"}
+)
+
+// aheadOf says whether the predicate on which a trigger in a row of verbs leans looks ahead: that of the first clause behind it
+// that has a tense (訪れて…会談しており、), else the sentence's.
+func (l *line) aheadOf(t *trigger, s span) bool {
+	text := l.text[t.end:s.end]
+	past, future := len(text), len(text)
+	for _, word := range pastClauses {
+		if i := strings.Index(text, word); i >= 0 {
+			past = min(past, i+len(word))
+		}
+	}
+	for _, word := range futureClauses {
+		if i := strings.Index(text, word); i >= 0 {
+			future = min(future, i+len(word))
+		}
+	}
+	if past == future {
+		if past < len(text) {
+			return true // 予定しており、 ends in ており、 too
+		}
+		return l.futureEnd(s)
+	}
+	return future < past
 }
 
 // futureEnd says whether the sentence's last words look ahead.
