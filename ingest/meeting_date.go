@@ -30,6 +30,8 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 		case d.End <= t.start && (d.Start >= barrier || s.doneBefore(t, o)):
 			before = d
 		case d.End <= t.start:
+		case d.Start >= t.end && startsWithAny(s.l.text[d.End:], "、正式に発表", "、発表", "に発表", "、明らかにな", "に明らか", "、分かった", "、わかった", "までに分かった", "に正式に発表"):
+		case d.Start >= t.end && o.cue == "" && s.eventBehind(t, d):
 		case d.Start >= t.end && strings.HasPrefix(s.l.text[d.End:], "の"):
 		case d.Start >= t.end && s.l.text[t.end:d.Start] != "" && strings.Contains(s.l.text[t.end:d.Start], "以前は"):
 		case d.Start >= t.end && startsWithAny(o.cue, "に先立ち", "を前に", "に続き", "後", "を控え", "に合わせ") && o.at == t.end:
@@ -51,6 +53,9 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 		a.start, a.end = r.lastDay, r.lastDay // this goes on from the event just told
 		return
 	}
+	if d == nil && s.sameDay(t, a) {
+		return
+	}
 	if d == nil || d == before && s.reported(d, t, o) {
 		return
 	}
@@ -70,6 +75,39 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 			a.status = graph.Planned
 		}
 	}
+}
+
+// sameDay gives an event of which only the hour is told the day of the event before it in the sentence: 26日午前には…、|午後には….
+func (s *sentence) sameDay(t *trigger, a *account) bool {
+	i := slices.Index(s.triggers, t)
+	if i < 1 {
+		return false
+	}
+	gap := strings.TrimLeft(s.l.text[s.triggers[i-1].end:t.start], "")
+	j := strings.LastIndex(gap, "、")
+	for _, hour := range []string{"午後", "午前", "夕方", "夜", "昼"} {
+		at := strings.Index(gap, hour)
+		if at < 0 || j < 0 || !startsWithAny(gap[at+len(hour):], "には", "に", "、", "は") || !strings.HasSuffix(gap[:at], "、") {
+			continue
+		}
+		for k := len(s.accounts) - 1; k >= 0; k-- {
+			if before := s.accounts[k]; before.start != "" && before.start == before.end {
+				a.start, a.end = before.start, before.end
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// eventBehind says whether a date behind a trigger and a comma leads to the next event: 来日、|6日に|首脳会談.
+func (s *sentence) eventBehind(t *trigger, d *DateExpr) bool {
+	if !strings.HasPrefix(s.l.text[t.end:], "、") {
+		return false
+	}
+	return slices.ContainsFunc(s.triggers, func(next *trigger) bool {
+		return next.start >= d.End && !strings.Contains(s.l.text[d.End:next.start], "、")
+	})
 }
 
 // afterThat says whether a sentence begins with サミット後、, 会議後、 and the like.
@@ -183,6 +221,16 @@ func (s *sentence) reported(d *DateExpr, t *trigger, o outlook) bool {
 // quoteEnds says whether a quotation ends the text: 「…」と|述べた with the と inside the verb's own words.
 func quoteEnds(text string) bool { return strings.HasSuffix(text, "」") }
 
+// closesEvent says whether the clause of a date closes before the event as its cause: 3日に声明を出したことを受け、|首脳会談では.
+func closesEvent(gap string) bool {
+	for _, word := range []string{"ことを受け、", "ことを受けて、", "たため、", "たのを受け、"} {
+		if strings.Contains(gap, word) {
+			return true
+		}
+	}
+	return false
+}
+
 // owned says whether a date belongs to something else than the event: the date of a speech, of an announcement, of a
 // law, or to another event between.
 func owned(s *sentence, d *DateExpr, t *trigger) bool {
@@ -190,6 +238,9 @@ func owned(s *sentence, d *DateExpr, t *trigger) bool {
 		return false
 	}
 	gap := s.l.text[d.End:t.start]
+	if startsWithAny(gap, "を想定", "ごろを想定", "を念頭", "を軸に", "を目標") || closesEvent(gap) {
+		return true
+	}
 	if gap == "の" || strings.HasPrefix(gap, "の") && slices.ContainsFunc(s.args, func(a *arg) bool { return a.start == d.End+len("の") && a.particle == "の" && a.end2 == t.start }) {
 		return false
 	}

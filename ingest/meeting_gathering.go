@@ -49,6 +49,9 @@ func (r *reader) conferences(s *sentence) {
 		if startsWithAny(rest, "に出席中の", "に出席している", "に参加中の", "に参加している") && !under {
 			continue
 		}
+		if startsWithAny(rest, "での") && !startsWithAny(rest, "での演説", "での一般討論") {
+			continue
+		}
 		if !under && !startsWithAny(rest, "で", "にも出席", "へ出席", "への出席", "に出席", "に参加", "が開", "を開", "は", "の一般討論", "に臨", "首脳", "に合わせ", "の", "が") {
 			continue
 		}
@@ -113,6 +116,11 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 			}
 		}
 	}
+	if len(a.people) == 0 && s.subject == nil && len(r.topics) > 0 && (strings.Contains(rest, "演説") || strings.Contains(rest, "出席") || strings.Contains(rest, "臨")) {
+		topic := r.topics[len(r.topics)-1]
+		a.addPeople(topic.people())
+		a.sides = union(a.sides, topic.codes())
+	}
 	if row := coordinatedBefore(s.l, at.start); row != "" {
 		a.sides = union(a.sides, []string{row})
 	}
@@ -122,9 +130,14 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	if !under || strings.Contains(lastPart(s.l.text[s.start:at.start]), "日") || strings.Contains(lastPart(s.l.text[s.start:at.start]), "月") {
 		if !under || o.status == graph.Planned || org == "" {
 			r.when(s, t, o, a, s.end)
+		} else {
+			r.openedOn(s, a, at)
 		}
 	}
 	r.where(s, t, a)
+	if a.place == "" && under {
+		r.openedAt(s, a, at)
+	}
 	if under || len(a.sides) < 2 { // those who meet there, as far as the sentence names them
 		for _, arg := range s.args {
 			if len(arg.people()) > 0 {
@@ -140,6 +153,34 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	}
 	s.accounts = append(s.accounts, a)
 	r.accounts = append(r.accounts, a)
+}
+
+// openedOn takes the date from the clause that describes a gathering: 6月にカナダで開かれた|G7サミット.
+func (r *reader) openedOn(s *sentence, a *account, at span) {
+	for i := len(s.l.dates) - 1; i >= 0; i-- {
+		d := &s.l.dates[i]
+		if d.Start < s.start || d.End > at.start || d.Duration || d.From == "" {
+			continue
+		}
+		if gap := s.l.text[d.End:at.start]; strings.Contains(gap, "開") && !strings.ContainsAny(gap, "、。は") && !strings.Contains(gap, "している") && !strings.Contains(gap, "開かれている") {
+			a.start, a.end = d.As(false)
+			a.prove(s.l, span{d.Start, d.End}, "time", "date of the clause")
+		}
+		return
+	}
+}
+
+// openedAt takes the place from the clause that describes a gathering.
+func (r *reader) openedAt(s *sentence, a *account, at span) {
+	for _, m := range s.mentions() {
+		if m.end > at.start || m.start < s.start || m.kind != placeMention && m.kind != countryMention {
+			continue
+		}
+		if end, ok := placeParticle(s.l.text, m.end); ok && strings.HasPrefix(s.l.text[end:at.start], "開") {
+			a.place, a.placeCode = s.l.surface(m.span), destCode(m)
+			a.prove(s.l, m.span, "place", "Cで開かれた会議")
+		}
+	}
 }
 
 func orgSide(org string) []string {
