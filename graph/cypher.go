@@ -48,11 +48,15 @@ DETACH DELETE b`
 	cypherCountries = `
 UNWIND $rows AS row
 MERGE (n:Country {code: row.id})
+WITH n, row
+WHERE n.caption IS NULL OR n.name <> row.set.name OR coalesce(n.nameEn, '') <> coalesce(row.set.nameEn, '') OR n.caption <> row.set.caption
 SET n += row.set`
 
 	cypherOrganizations = `
 UNWIND $rows AS row
 MERGE (n:Organization {id: row.id})
+WITH n, row
+WHERE n.caption IS NULL OR n.name <> row.set.name OR coalesce(n.nameEn, '') <> coalesce(row.set.nameEn, '') OR n.caption <> row.set.caption
 SET n += row.set`
 
 	cypherOfficials = `

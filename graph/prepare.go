@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -44,7 +45,8 @@ func checkVersion(version int) error {
 	return nil
 }
 
-// createSchema makes the constraints and indexes that are not there yet and waits until they are filled.
+// createSchema makes the constraints and indexes that are not there yet, all in one transaction, and waits until they are
+// filled.
 func (s *Store) createSchema(ctx context.Context) error {
 	result, err := s.Query(ctx, "SHOW INDEXES YIELD name, state WHERE state = 'ONLINE' RETURN name", nil)
 	if err != nil {
@@ -55,18 +57,24 @@ func (s *Store) createSchema(ctx context.Context) error {
 		name, _ := r.Values[0].(string)
 		there[name] = true
 	}
-	made := false
-	for _, index := range Schema().Indexes {
-		if there[index.Name] {
-			continue
-		}
-		made = true
-		if err := s.run(ctx, index.Cypher, nil); err != nil {
-			return fmt.Errorf("creating %s: %w", index.Name, err)
-		}
-	}
-	if !made {
+	missing := slices.DeleteFunc(Schema().Indexes, func(i Index) bool { return there[i.Name] })
+	if len(missing) == 0 {
 		return nil
+	}
+	err = s.write(ctx, func(tx neo4j.ManagedTransaction) error {
+		for _, index := range missing {
+			result, err := tx.Run(ctx, index.Cypher, nil)
+			if err == nil {
+				_, err = result.Consume(ctx)
+			}
+			if err != nil {
+				return fmt.Errorf("creating %s: %w", index.Name, err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	if err := s.run(ctx, "CALL db.awaitIndexes(600)", nil); err != nil {
 		return fmt.Errorf("waiting for indexes: %w", err)

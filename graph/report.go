@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"maps"
 	"strconv"
 	"strings"
 )
@@ -24,6 +25,7 @@ func (id Identity) reportRow(t *Told) map[string]any {
 		"cameo": t.Cameo, "plover": t.Plover, "ploverMode": t.PloverMode, "ploverContext": t.PloverCtx,
 		"block": id.partition(t), "lo": lo, "hi": hi,
 	}
+	maps.DeleteFunc(row, func(_ string, v any) bool { return v == nil }) // most accounts lack half of it
 	return row
 }
 

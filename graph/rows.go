@@ -40,9 +40,9 @@ func (c *change) briefRow(ex *Extraction) map[string]any {
 	set := map[string]any{
 		"name": name, "title": text(ex.Title), "published": date(ex.Published.First()), "estimated": ex.Estimated, "source": text(ex.Source),
 		"statements": list(ex.Statements), "hash": ex.Hash(), "extractor": ex.Extractor, "countries": stringsOf(ex.Countries),
-		"stamp": Stamp(ex), "caption": Caption(name), "ingestedAt": c.w.Now().UTC(),
+		"stamp": c.stamps[ex.ID], "caption": Caption(name), "ingestedAt": c.w.Now().UTC(),
 	}
-	if c.kept[ex.ID] == Stamp(ex) {
+	if c.kept[ex.ID] == c.stamps[ex.ID] {
 		delete(set, "ingestedAt")
 	}
 	return map[string]any{"id": string(ex.ID), "set": set}

@@ -91,6 +91,7 @@ func (c *change) meetingRow(m *Meeting) map[string]any {
 		links[i] = [2]*int{t.During, t.Follows}
 	}
 	row["digest"] = digest([]any{row, m.Sides, m.Officials, m.Topics, m.PlaceEvidence, links})
+	maps.DeleteFunc(row, func(_ string, v any) bool { return v == nil })
 	return row
 }
 

@@ -101,6 +101,9 @@ func (w *Writer) Forget(ctx context.Context, ids []BriefID) (Changes, error) {
 
 func (w *Writer) change(ctx context.Context, add []Extraction, forget []BriefID, force bool) (Changes, error) {
 	var done Changes
+	if len(add) == 0 && len(forget) == 0 {
+		return done, nil
+	}
 	err := w.store.write(ctx, func(tx neo4j.ManagedTransaction) error {
 		c := newChange(ctx, w, tx)
 		err := c.run(add, forget, force)
@@ -153,6 +156,7 @@ type change struct {
 	loose   []string           // element ids of nodes that lost a relationship
 	people  []string           // ids of officials that a removed brief mentioned
 	kept    map[BriefID]string // stamp of the briefs that were there
+	stamps  map[BriefID]string // stamp of the briefs to write
 }
 
 type oldMeeting struct {
@@ -224,19 +228,23 @@ func (c *change) sort(add []Extraction, forget []BriefID, force bool) (changed [
 		return nil, nil, nil, fmt.Errorf("looking for known briefs: %w", err)
 	}
 	known := map[BriefID]string{}
-	c.kept = known
+	c.kept, c.stamps = known, map[BriefID]string{}
 	for _, r := range rows {
 		known[BriefID(r.Values[0].(string))], _ = r.Values[1].(string)
 	}
 	for i := range add {
-		stamp, there := known[add[i].ID]
-		switch {
-		case last[add[i].ID] != i:
+		if last[add[i].ID] != i {
 			c.done.BriefsUnchanged++
-		case there && stamp == Stamp(&add[i]) && !force:
+			continue
+		}
+		before, there := known[add[i].ID]
+		stamp := Stamp(&add[i])
+		c.stamps[add[i].ID] = stamp
+		switch {
+		case there && before == stamp && !force:
 			c.done.BriefsUnchanged++
 		case there:
-			if stamp == Stamp(&add[i]) {
+			if before == stamp {
 				c.done.BriefsUnchanged++
 			} else {
 				c.done.BriefsReplaced++

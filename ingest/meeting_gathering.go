@@ -61,7 +61,8 @@ func (r *reader) conferences(s *sentence) {
 		}
 		t := &trigger{span: m.span, core: m.start, word: m.form.Text, family: conferenceFamily}
 		o := s.l.outlookOf(s.span, t, stop)
-		if !under && !takesPlace(s.l.text[m.end:stop]) && !(startsWithAny(rest, "で", "の場で") && s.subject != nil && s.subject.end <= m.start && len(s.subject.people()) > 0 && !startsWithAny(rest, "では")) {
+		occasion := startsWithAny(rest, "に合わせ", "の際", "に際し", "の場で", "の期間中", "の会場で", "後の記者会見", "後の会見", "閉幕後")
+		if !under && !occasion && !takesPlace(s.l.text[m.end:stop]) && !(startsWithAny(rest, "で", "の場で") && s.subject != nil && s.subject.end <= m.start && len(s.subject.people()) > 0 && !startsWithAny(rest, "では")) {
 			continue
 		}
 		if under {
@@ -70,9 +71,13 @@ func (r *reader) conferences(s *sentence) {
 				o.status = graph.Planned
 			}
 		}
-		if under || !startsWithAny(rest, "に合わせ") {
-			r.gathering(s, m.span, org.ID, o, "", nil, under)
+		if occasion && !under {
+			o.status = graph.Held
+			if s.l.futureEnd(s.span) {
+				o.status = graph.Planned
+			}
 		}
+		r.gathering(s, m.span, org.ID, o, "", nil, under || occasion)
 	}
 }
 

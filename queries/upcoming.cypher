@@ -27,7 +27,7 @@ CALL (status) {
   RETURN m
 }
 WITH m
-ORDER BY m.start IS NULL, m.start, m.reports DESC, m.id
+ORDER BY m.end IS NULL, m.end, m.start DESC, m.reports DESC, m.id
 LIMIT $limit
 WITH m,
   COLLECT {
@@ -56,4 +56,4 @@ RETURN m.id AS meeting,
     ORDER BY b.published, b.id, r.statements[nr]
     LIMIT 40
   } AS evidence
-ORDER BY start IS NULL, start, reports DESC, meeting
+ORDER BY end IS NULL, end, start DESC, reports DESC, meeting

@@ -65,6 +65,9 @@ func (q *asking) ask(ctx context.Context, question string) error {
 		return exitCode{exitNothing, a.Sentence}
 	}
 	t := q.askTable(a)
+	if a.More > 0 {
+		t.note = strings.TrimPrefix(t.note+fmt.Sprintf(q.text("\nほかに%d件: --limit %d", "\n%d more: --limit %d"), a.More, q.limit+a.More), "\n")
+	}
 	if q.forPeople() {
 		t.title = a.Sentence
 	} else {

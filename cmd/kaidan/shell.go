@@ -15,6 +15,7 @@ import (
 	"github.com/adrg/xdg"
 	"github.com/peterh/liner"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"kaidan/graph"
 	"kaidan/queries"
@@ -177,25 +178,40 @@ func keepHistory(editor *liner.State) func() {
 	}
 }
 
-// completer completes commands at the start of a line, the schema's words after : and ., and names elsewhere.
+// completer completes commands at the start of a line, their flags after --, recipes after cookbook, the schema's words
+// after : and ., and names elsewhere.
 func (q *asking) completer(ctx context.Context) liner.WordCompleter {
-	var commands []string
-	for _, c := range newRoot(q.app).Commands() {
-		commands = append(commands, c.Name())
-	}
+	root := newRoot(q.app)
 	return func(line string, pos int) (string, []string, string) {
-		head, tail := line[:pos], line[pos:]
-		at := strings.LastIndexAny(head, " \t(:[.,'\"|") + 1
-		word := head[at:]
-		return head[:at], q.complete(ctx, head[:at], word, commands), tail
+		before, word, after := wordAt(line, pos)
+		return before, q.complete(ctx, before, word, root), after
 	}
 }
 
-func (q *asking) complete(ctx context.Context, before, word string, commands []string) []string {
+// wordAt parts a line at the word that ends at the cursor; pos counts characters, not bytes.
+func wordAt(line string, pos int) (before, word, after string) {
+	runes := []rune(line)
+	head := string(runes[:pos])
+	at := strings.LastIndexAny(head, " \t(:[.,'\"|") + 1
+	return head[:at], head[at:], string(runes[pos:])
+}
+
+func (q *asking) complete(ctx context.Context, before, word string, root *cobra.Command) []string {
 	var words []string
+	fields := strings.Fields(before)
 	switch {
-	case strings.TrimSpace(before) == "":
-		words = commands
+	case len(fields) == 0:
+		for _, c := range root.Commands() {
+			words = append(words, c.Name()+" ")
+		}
+	case strings.HasPrefix(word, "-"):
+		if c, _, err := root.Find(fields[:1]); err == nil {
+			c.Flags().VisitAll(func(f *pflag.Flag) { words = append(words, "--"+f.Name) })
+		}
+	case fields[0] == "cookbook":
+		for _, r := range queries.Cookbook() {
+			words = append(words, r.Name)
+		}
 	case strings.HasSuffix(before, ":") || strings.HasSuffix(before, "|"):
 		words = schemaWords()
 	case strings.HasSuffix(before, "."):

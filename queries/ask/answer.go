@@ -19,6 +19,7 @@ type Answer struct {
 	Rows     any             // []queries.Meeting, []queries.Discussant, []queries.Hop, []queries.Both, …
 	Found    bool            // there is a report
 	Script   string          // the query with its parameters
+	More     int             // meetings that were found and are not among Rows
 }
 
 // Ambiguous says that a name in the question fits several actors.
@@ -42,7 +43,7 @@ type Unknown struct {
 
 func (e Unknown) Error() string { return e.Name + ": no brief in the graph mentions it" }
 
-// Ask understands a question and asks the graph.
+// Ask understands a question and asks the graph. At most limit meetings come back as rows; what is said counts all.
 func (r *Reader) Ask(ctx context.Context, store *graph.Store, text, lang string, limit int) (Answer, error) {
 	u, err := r.Read(text)
 	if err != nil {
@@ -57,7 +58,19 @@ func (r *Reader) Ask(ctx context.Context, store *graph.Store, text, lang string,
 	}
 	a.How = a.describe(lang)
 	filter := queries.Filter{Since: u.When.First, Until: u.When.Last, Kinds: u.Kinds, Statuses: u.Statuses, Place: u.Place, Limit: limit}
-	return a, r.run(ctx, store, &a, filter, lang)
+	switch {
+	case u.Want == HowOften:
+		filter.Limit = 1000
+	case limit > 0:
+		filter.Limit = max(limit, 50)
+	}
+	if err := r.run(ctx, store, &a, filter, lang); err != nil {
+		return a, err
+	}
+	if rows, ok := a.Rows.([]queries.Meeting); ok && limit > 0 && len(rows) > limit {
+		a.Rows, a.More = rows[:limit], len(rows)-limit
+	}
+	return a, nil
 }
 
 // resolve takes the one meaning of each name that took part in meetings.
@@ -95,7 +108,8 @@ func (a *Answer) describe(lang string) string {
 			names[i] = a.Surfaces[i] + "=" + actor.Name
 		}
 	}
-	parts := []string{a.Question}
+	question, _ := queries.Named(a.Question)
+	parts := []string{say(question.Ja, question.En)}
 	add := func(label string, values ...string) {
 		if len(values) > 0 && values[0] != "" {
 			parts = append(parts, label+strings.Join(values, say("、", ", ")))
@@ -112,7 +126,11 @@ func (a *Answer) describe(lang string) string {
 	}
 	add(say("種類:", "kind: "), kinds...)
 	add(say("場所:", "place: "), a.Place)
-	add("", a.Statuses...)
+	var statuses []string
+	for _, status := range a.Statuses {
+		statuses = append(statuses, queries.Title(queries.Statuses, status, lang))
+	}
+	add(say("状態:", "status: "), statuses...)
 	return strings.Join(parts, say("・", "; "))
 }
 

@@ -25,6 +25,7 @@ const (
 	When     Want = "when"
 	Where    Want = "where"
 	HowOften Want = "how often"
+	List     Want = "list" // …の会談は
 )
 
 // Understood is a question as it was understood: a named question and its parameters.
@@ -79,7 +80,7 @@ var (
 	oftenWords = regexp.MustCompile(`何回|何度|how (many|often)`)
 	nextWords  = regexp.MustCompile(`次の|次回|次は|今後|これから|予定|次に|将来|\bnext\b|upcoming|planned|scheduled|\bwill\b`)
 	lastWords  = regexp.MustCompile(`最後に|最近|直近|前回|\blast\b (time|meet|met)|last (meet|met|held)|most recent|latest|\blast met\b`)
-	heldWords  = regexp.MustCompile(`実際に|\bactually\b`)
+	listWords  = regexp.MustCompile(`は[。？?]*$`)
 	whoIs      = regexp.MustCompile(`(とは|は)(誰|だれ|どんな人|どういう人|何者)(です)?か?[。？?]*$|とは[。？?]*$|について教えて|プロフィール|^who (is|was) |^who's |^tell me about `)
 	topicJa    = []*regexp.Regexp{
 		regexp.MustCompile(`「([^」]+)」`),
@@ -91,6 +92,16 @@ var (
 	sinceJa  = regexp.MustCompile(`以降|以後|から|以来`)
 	untilAll = regexp.MustCompile(`(?i)までに|まで|以前|\b(?:until|before|by|up to)\b`)
 )
+
+// statusWords narrow a question to meetings of one status.
+var statusWords = []struct {
+	status string
+	words  *regexp.Regexp
+}{
+	{"cancelled", regexp.MustCompile(`中止|延期|取りやめ|見送|キャンセル|cancel|postpone|called off`)},
+	{"rejected", regexp.MustCompile(`拒否|断った|断られ|拒ん|reject|refuse|turned down`)},
+	{"held", regexp.MustCompile(`実際に|\bactually\b`)},
+}
 
 // Read understands a question, or says that it does not.
 func (r *Reader) Read(text string) (Understood, error) {
@@ -106,8 +117,14 @@ func (r *Reader) Read(text string) (Understood, error) {
 	r.name(&u, rest, topicSpan)
 	u.Want = want(lower)
 	u.AndWhat = u.Want == Whom && whatWords.MatchString(lower)
-	if heldWords.MatchString(lower) {
-		u.Statuses = []string{"held"}
+	if u.Want == Whether && listWords.MatchString(lower) {
+		u.Want = List
+	}
+	for _, s := range statusWords {
+		if s.words.MatchString(lower) {
+			u.Statuses = []string{s.status}
+			break
+		}
 	}
 	return u, choose(&u, lower)
 }

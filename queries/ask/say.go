@@ -70,6 +70,9 @@ func (s speaker) meetings(rows []queries.Meeting) string {
 		return s.nothing()
 	}
 	held, open, other := part(rows)
+	if len(held)+len(open) == 0 {
+		return s.sentence("%sは%d件、最も新しいのは%s。", "%s: %d, the newest %s.", s.statuses(other), len(other), s.headline(other[0]))
+	}
 	var b strings.Builder
 	switch {
 	case len(held) > 0:
@@ -313,9 +316,20 @@ func (s speaker) conflicts(rows []queries.Meeting) string {
 	}
 	var names []string
 	for _, m := range rows {
-		names = append(names, s.headline(m)+": "+strings.Join(m.Disagreements, "; "))
+		names = append(names, s.headline(m)+": "+s.disagreements(m))
 	}
 	return s.sentence("%d件で食い違う。%s。", "Briefs disagree on %d: %s.", len(rows), s.list(names, 2))
+}
+
+// disagreements are what briefs disagree on; the words for it stand before a colon.
+func (s speaker) disagreements(m queries.Meeting) string {
+	words := map[string]string{"date": "日付", "place": "場所", "participants": "参加者", "status": "状態"}
+	lines := make([]string, len(m.Disagreements))
+	for i, line := range m.Disagreements {
+		what, rest, _ := strings.Cut(line, ": ")
+		lines[i] = s.text(words[what], what) + ": " + rest
+	}
+	return strings.Join(lines, "; ")
 }
 
 func (s speaker) pending(rows []queries.Meeting) string {
