@@ -157,7 +157,7 @@ func TestExtractScales(t *testing.T) {
 	x := once()
 	for _, piece := range patterns {
 		t.Run(piece.name, func(t *testing.T) {
-			small := strings.Repeat(piece.text, 1+16<<10/len(piece.text))
+			small := strings.Repeat(piece.text, 1+8<<10/len(piece.text))
 			one := workOn(x, small)
 			four := workOn(x, strings.Repeat(small, 4))
 			// Linear is 4, quadratic 16. The floor is what pools may take anew at any time.

@@ -132,6 +132,9 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	a.supports(s.l.index)
 	a.prove(s.l, at, "trigger", "gathering")
 	t := &trigger{span: at, core: at.start, family: conferenceFamily}
+	if mode := r.remote(s, t); mode != "" {
+		a.mode = mode
+	}
 	if !under || strings.Contains(lastPart(s.l.text[s.start:at.start]), "日") || strings.Contains(lastPart(s.l.text[s.start:at.start]), "月") {
 		if !under || o.status == graph.Planned || org == "" {
 			r.when(s, t, o, a, s.end)
@@ -216,7 +219,7 @@ func (r *reader) orgMeets(s *sentence, t *trigger, o outlook) bool {
 
 // named reads a conference that no list holds: ウクライナ復興会議に出席する. It says whether the trigger was one.
 func (r *reader) named(s *sentence, t *trigger, o outlook) bool {
-	if t.word != "会議" && t.word != "会合" && t.word != "サミット" && t.word != "フォーラム" && t.word != "シンポジウム" && t.word != "総会" || len(t.codes) > 0 || t.gathering != nil || t.number > 0 && t.number < 4 || o.status == noEvent {
+	if t.word != "会議" && t.word != "首脳会議" && t.word != "会合" && t.word != "サミット" && t.word != "フォーラム" && t.word != "シンポジウム" && t.word != "総会" || len(t.codes) > 0 || t.gathering != nil || t.number > 0 && t.number < 4 || o.status == noEvent {
 		return false
 	}
 	start := t.start
@@ -258,7 +261,7 @@ func (r *reader) named(s *sentence, t *trigger, o outlook) bool {
 
 // worldly says whether a conference's name tells that it is one of many countries.
 func worldly(name string) bool {
-	for _, word := range []string{"国際", "世界", "締約国", "復興", "支援国", "サミット", "フォーラム", "COP", "和平", "安全保障会議", "開発会議"} {
+	for _, word := range []string{"アフリカ", "アジア", "欧州", "アラブ", "太平洋", "中南米", "ラテンアメリカ", "イスラム", "湾岸", "国際", "世界", "締約国", "復興", "支援国", "サミット", "フォーラム", "COP", "和平", "安全保障会議", "開発会議"} {
 		if strings.Contains(name, word) {
 			return true
 		}

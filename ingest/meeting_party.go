@@ -413,6 +413,7 @@ func (s *sentence) takesPartIn(t *trigger) bool {
 			}
 		}
 	}
+	rest = strings.Replace(rest, "にオンラインで", "に", 1)
 	if strings.HasPrefix(rest, "を") && !startsWithAny(rest, "を発表", "を評価", "を歓迎", "を批判", "をめぐ", "を巡", "を受け", "を前に", "を報", "を非難") {
 		return true
 	}

@@ -51,6 +51,7 @@ func (r *reader) visit(s *sentence, i int) {
 	if visitor == nil {
 		return
 	}
+	stops := s.itinerary(&dests)
 	for _, dest := range eachCountry(dests) {
 		code := destCode(dest)
 		codes := visitor.codes()
@@ -73,10 +74,57 @@ func (r *reader) visit(s *sentence, i int) {
 		a.supports(s.l.index)
 		a.prove(s.l, t.span, "trigger", rule)
 		a.prove(visitor.l, visitor.span, "participant", rule)
-		r.when(s, t, o, a, s.stop(i))
+		if stop := stops[dest]; stop != nil {
+			a.start, a.end = r.dateOf(stop, o.status != graph.Held)
+			a.prove(s.l, span{stop.Start, stop.End}, "time", "7日にA、8日にBへ")
+		} else {
+			r.when(s, t, o, a, s.stop(i))
+		}
 		s.accounts = append(s.accounts, a)
 		r.accounts = append(r.accounts, a)
 	}
+}
+
+// itinerary finds the stops told with a day each before the last: 7日に韓国、|8日に中国へ移る. It puts the earlier ones at the head of
+// the destinations and gives the day of each.
+func (s *sentence) itinerary(dests *[]*mention) map[*mention]*DateExpr {
+	if len(*dests) == 0 || len((*dests)[0].codes) > 1 {
+		return nil
+	}
+	days := map[*mention]*DateExpr{}
+	head := (*dests)[0]
+	for {
+		d := s.dayBefore(head.start)
+		if d == nil {
+			break
+		}
+		days[head] = d
+		before := s.l.mentionEnding(d.Start - len("、"))
+		if before == nil || !strings.HasSuffix(s.l.text[:d.Start], "、") || before.start < s.start || len(before.codes) > 1 || s.dayBefore(before.start) == nil {
+			break
+		}
+		*dests = slices.Insert(*dests, 0, before)
+		head = before
+	}
+	if len(days) < 2 {
+		return nil
+	}
+	return days
+}
+
+// dayBefore is the date right before a place: 7日に|韓国.
+func (s *sentence) dayBefore(at int) *DateExpr {
+	for i := range s.l.dates {
+		d := &s.l.dates[i]
+		if d.Start < s.start || d.End > at || d.Duration || d.From == "" {
+			continue
+		}
+		switch s.l.text[d.End:at] {
+		case "に", "から", "には", "からは":
+			return d
+		}
+	}
+	return nil
 }
 
 // eachCountry takes a compound destination apart: 日韓を訪れる.
