@@ -23,7 +23,9 @@ func TestFavourites(t *testing.T) {
 		require.Contains(t, []string{"外交の質問", "分析"}, f.Folder)
 		require.True(t, strings.HasPrefix(f.Cypher, "// "+f.Title+"\n"), f.Title)
 		_, statement, _ := strings.Cut(f.Cypher, "\n")
-		for _, word := range strings.FieldsFunc(statement, func(r rune) bool { return !strings.ContainsRune("$abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", r) }) {
+		for _, word := range strings.FieldsFunc(statement, func(r rune) bool {
+			return !strings.ContainsRune("$abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", r)
+		}) {
 			if name, ok := strings.CutPrefix(word, "$"); ok {
 				require.Contains(t, statement, ":param "+name+" => ", f.Title)
 			}

@@ -216,6 +216,13 @@ func (s speaker) next(rows []queries.Meeting) string {
 	if len(rows) == 0 {
 		return s.text("これからの会談の報道は見つからない。", "There is no report of a meeting to come.")
 	}
+	if len(s.a.Actors) == 0 && s.a.Want != When {
+		var all []string
+		for _, m := range rows {
+			all = append(all, s.sentence("%s（%s）", "%s (%s)", s.headline(m), queries.Title(queries.Statuses, m.Status, s.lang)))
+		}
+		return s.sentence("予定・提案の会談は%d件: %s。", "%d planned or proposed: %s.", len(rows), s.list(all, 3))
+	}
 	best := rows[0]
 	for _, m := range rows[1:] {
 		if best.Start == "" && m.Start != "" && len(m.Sides) <= len(best.Sides) {
