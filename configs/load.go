@@ -68,10 +68,10 @@ func (c *Config) located(err error) error {
 	text := err.Error()
 	for _, key := range Keys() {
 		if v := c.values[key]; v.layer != fromDefault && strings.Contains(text, "'"+key+"'") {
-			return fmt.Errorf("%s (from %s) has a value of the wrong kind: %w", key, v.Origin, err)
+			return fmt.Errorf("%s (from %s) has a value of the wrong kind: %s", key, v.Origin, strings.Join(strings.Fields(text[strings.Index(text, "'"+key+"'"):]), " "))
 		}
 	}
-	return err
+	return errors.New(strings.Join(strings.Fields(text), " "))
 }
 
 func (c *Config) set(v *viper.Viper, key string, value any, layer int, origin string) {

@@ -60,22 +60,9 @@ func (s *Store) ExportAdmin(ctx context.Context, dir string) error {
 	}
 	schema := Schema()
 	for _, n := range schema.Nodes {
-		columns := []string{n.Key + ":ID(" + n.Label + ")"}
-		for _, p := range n.Properties {
-			if p.Name != n.Key {
-				columns = append(columns, p.Name+":"+adminTypes[p.Type])
-			}
-		}
 		cypher := "MATCH (n:" + n.Label + ") RETURN n{.*} AS p"
-		err := s.exportCSV(ctx, filepath.Join(dir, "nodes-"+n.Label+".csv"), append(columns, ":LABEL"), cypher, func(r *neo4j.Record) []any {
-			p := r.Values[0].(map[string]any)
-			row := []any{p[n.Key]}
-			for _, property := range n.Properties {
-				if property.Name != n.Key {
-					row = append(row, p[property.Name])
-				}
-			}
-			return append(row, n.Label)
+		err := s.exportCSV(ctx, filepath.Join(dir, n.adminFile()), n.adminColumns(), cypher, func(r *neo4j.Record) []any {
+			return n.adminRow(r.Values[0].(map[string]any))
 		})
 		if err != nil {
 			return fmt.Errorf("exporting %s: %w", n.Label, err)
@@ -90,19 +77,52 @@ func (s *Store) ExportAdmin(ctx context.Context, dir string) error {
 }
 
 func (s *Store) exportEnds(ctx context.Context, dir string, e ends) error {
+	cypher := fmt.Sprintf("MATCH (a:%s)-[r:%s]->(b:%s) RETURN a.%s AS a, b.%s AS b, r{.*} AS p", e.from.Label, e.Type, e.to.Label, e.from.Key, e.to.Key)
+	return s.exportCSV(ctx, filepath.Join(dir, e.adminFile()), e.adminColumns(), cypher, func(r *neo4j.Record) []any {
+		return e.adminRow(r.Values[0], r.Values[1], r.Values[2].(map[string]any))
+	})
+}
+
+func (n NodeType) adminFile() string { return "nodes-" + n.Label + ".csv" }
+
+func (n NodeType) adminColumns() []string {
+	columns := []string{n.Key + ":ID(" + n.Label + ")"}
+	for _, p := range n.Properties {
+		if p.Name != n.Key {
+			columns = append(columns, p.Name+":"+adminTypes[p.Type])
+		}
+	}
+	return append(columns, ":LABEL")
+}
+
+func (n NodeType) adminRow(values map[string]any) []any {
+	row := []any{values[n.Key]}
+	for _, p := range n.Properties {
+		if p.Name != n.Key {
+			row = append(row, values[p.Name])
+		}
+	}
+	return append(row, n.Label)
+}
+
+func (e ends) adminFile() string {
+	return strings.Join([]string{"relationships", e.Type, e.from.Label, e.to.Label}, "-") + ".csv"
+}
+
+func (e ends) adminColumns() []string {
 	columns := []string{":START_ID(" + e.from.Label + ")", ":END_ID(" + e.to.Label + ")"}
 	for _, p := range e.Properties {
 		columns = append(columns, p.Name+":"+adminTypes[p.Type])
 	}
-	cypher := fmt.Sprintf("MATCH (a:%s)-[r:%s]->(b:%s) RETURN a.%s AS a, b.%s AS b, r{.*} AS p", e.from.Label, e.Type, e.to.Label, e.from.Key, e.to.Key)
-	file := filepath.Join(dir, strings.Join([]string{"relationships", e.Type, e.from.Label, e.to.Label}, "-")+".csv")
-	return s.exportCSV(ctx, file, append(columns, ":TYPE"), cypher, func(r *neo4j.Record) []any {
-		row := []any{r.Values[0], r.Values[1]}
-		for _, p := range e.Properties {
-			row = append(row, r.Values[2].(map[string]any)[p.Name])
-		}
-		return append(row, e.Type)
-	})
+	return append(columns, ":TYPE")
+}
+
+func (e ends) adminRow(from, to any, values map[string]any) []any {
+	row := []any{from, to}
+	for _, p := range e.Properties {
+		row = append(row, values[p.Name])
+	}
+	return append(row, e.Type)
 }
 
 func (s *Store) exportCSV(ctx context.Context, path string, columns []string, cypher string, row func(*neo4j.Record) []any) error {
@@ -153,6 +173,16 @@ func plainText(v any, between string) string {
 		return strconv.FormatBool(v)
 	case int64:
 		return strconv.FormatInt(v, 10)
+	case int:
+		return strconv.Itoa(v)
+	case []string:
+		return strings.Join(v, between)
+	case []int:
+		parts := make([]string, len(v))
+		for i, n := range v {
+			parts[i] = strconv.Itoa(n)
+		}
+		return strings.Join(parts, between)
 	case neo4j.Date:
 		return v.Time().Format(time.DateOnly)
 	case time.Time:

@@ -7,8 +7,10 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"github.com/stretchr/testify/require"
@@ -138,6 +140,51 @@ func TestExplain(t *testing.T) {
 	m, err := store.Explain(t.Context(), "no-such-meeting", identity.Rules())
 	require.NoError(t, err)
 	require.Nil(t, m)
+}
+
+// TestOfflineFilesAreThoseOfTheGraph makes the files of neo4j-admin twice: from the graph, and from the extractions
+// alone, told twice and once in an older version.
+func TestOfflineFilesAreThoseOfTheGraph(t *testing.T) {
+	now := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+	options := graph.WriteOptions{Identity: identity.Rules(), Reference: reference(), Now: func() time.Time { return now }}
+	briefs := graphtest.Gold(t, seedsPath)
+	for ex := range graphtest.DefaultCorpus(200).Briefs() {
+		briefs = append(briefs, ex)
+	}
+	store := graphtest.Open(t)
+	w, err := store.Writer(t.Context(), options)
+	require.NoError(t, err)
+	_, err = w.Write(t.Context(), briefs)
+	require.NoError(t, err)
+	want, have := t.TempDir(), t.TempDir()
+	require.NoError(t, store.ExportAdmin(t.Context(), want))
+
+	offline, err := graph.NewOffline(have, options)
+	require.NoError(t, err)
+	older := briefs[4]
+	older.ID = briefs[3].ID
+	for _, ex := range append([]graph.Extraction{older, briefs[0]}, briefs...) {
+		require.NoError(t, offline.Add(&ex))
+	}
+	done, err := offline.Close()
+	require.NoError(t, err)
+	require.Equal(t, len(briefs), done.BriefsNew)
+	require.Equal(t, sortedLines(t, want), sortedLines(t, have))
+}
+
+func sortedLines(t *testing.T, dir string) map[string][]string {
+	t.Helper()
+	files, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	all := map[string][]string{}
+	for _, f := range files {
+		data, err := os.ReadFile(filepath.Join(dir, f.Name()))
+		require.NoError(t, err)
+		lines := strings.Split(string(data), "\n")
+		slices.Sort(lines)
+		all[f.Name()] = lines
+	}
+	return all
 }
 
 // TestOfflineImportMakesTheSameGraph writes the graph as neo4j-admin files and reads them into a server of its own.

@@ -52,28 +52,10 @@ func (c *change) briefRow(ex *Extraction) map[string]any {
 func (c *change) writeActors(add []Extraction) error {
 	sides, officials := map[string]bool{}, map[OfficialID]Official{}
 	for i := range add {
-		for _, code := range add[i].Countries {
-			sides[string(code)] = true
-		}
-		for _, id := range add[i].Organizations {
-			sides[string(id)] = true
-		}
-		for _, o := range add[i].Officials {
-			officials[cmp.Or(o.ID, UnlistedID(o.Country, o.Name))] = o
-		}
+		add[i].actors(sides, officials)
 	}
-	for _, t := range c.fresh {
-		for _, side := range t.Countries {
-			sides[side] = true
-		}
-		if t.PlaceCountry != "" {
-			sides[string(t.PlaceCountry)] = true
-		}
-		for i, id := range t.OfficialIDs {
-			if _, known := officials[id]; !known {
-				officials[id] = Official{ID: id, Name: t.Officials[i], Country: t.OfficialSides[i]}
-			}
-		}
+	for i := range c.fresh {
+		c.fresh[i].actors(sides, officials)
 	}
 	rows, tenures := c.officialRows(officials, sides)
 	byLabel := map[string][]map[string]any{}
@@ -88,6 +70,34 @@ func (c *change) writeActors(add []Extraction) error {
 		return err
 	}
 	return c.writeOfficials(rows, tenures)
+}
+
+// actors adds the sides and officials that the brief refers to.
+func (ex *Extraction) actors(sides map[string]bool, officials map[OfficialID]Official) {
+	for _, code := range ex.Countries {
+		sides[string(code)] = true
+	}
+	for _, id := range ex.Organizations {
+		sides[string(id)] = true
+	}
+	for _, o := range ex.Officials {
+		officials[cmp.Or(o.ID, UnlistedID(o.Country, o.Name))] = o
+	}
+}
+
+// actors adds those that only the account names.
+func (t *Told) actors(sides map[string]bool, officials map[OfficialID]Official) {
+	for _, side := range t.Countries {
+		sides[side] = true
+	}
+	if t.PlaceCountry != "" {
+		sides[string(t.PlaceCountry)] = true
+	}
+	for i, id := range t.OfficialIDs {
+		if _, known := officials[id]; !known {
+			officials[id] = Official{ID: id, Name: t.Officials[i], Country: t.OfficialSides[i]}
+		}
+	}
 }
 
 func (r Reference) sideRow(side string) map[string]any {

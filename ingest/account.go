@@ -76,6 +76,9 @@ func (r *reader) account(a *account) graph.Account {
 	}
 	slices.Sort(out.Countries)
 	slices.Sort(out.Statements)
+	if out.Countries == nil {
+		out.Countries = []string{}
+	}
 	if out.Topics == nil {
 		out.Topics = []string{}
 	}

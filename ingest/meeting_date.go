@@ -30,6 +30,8 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 		case d.End <= t.start && (d.Start >= barrier || s.doneBefore(t, o)):
 			before = d
 		case d.End <= t.start:
+		case d.Start >= t.end && after == nil && isWhen(s.l.text[t.end:d.Start]):
+			after = d
 		case d.Start >= t.end && startsWithAny(s.l.text[d.End:], "、正式に発表", "、発表", "に発表", "、明らかにな", "に明らか", "、分かった", "、わかった", "までに分かった", "に正式に発表"):
 		case d.Start >= t.end && o.cue == "" && s.eventBehind(t, d):
 		case d.Start >= t.end && strings.HasPrefix(s.l.text[d.End:], "の"):
@@ -63,6 +65,10 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 	if o.status == graph.Cancelled || o.status == graph.Rejected {
 		future = r.nearerAhead(d)
 	}
+	if text := s.l.text[d.Start:d.End]; o.status == graph.Held && o.strong && r.lastDay != "" && strings.HasPrefix(text, "同日") && r.brief.Published != "" && d.From.First() > r.brief.Published.Last() {
+		a.start, a.end = r.lastDay, r.lastDay // not the day of a plan told between
+		return
+	}
 	a.start, a.end = r.dateOf(d, future)
 	if o.status == graph.Held && r.soon(s, t, o, d) {
 		a.start, a.end = d.As(true)
@@ -75,6 +81,15 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 			a.status = graph.Planned
 		}
 	}
+}
+
+// isWhen says whether the words between an event and a date say that the date is when it was: 前回会っ|たのは|7月.
+func isWhen(gap string) bool {
+	switch gap {
+	case "たのは", "ったのは", "したのは", "が行われたのは", "が開かれたのは", "を行ったのは", "を開いたのは", "は":
+		return true
+	}
+	return false
 }
 
 // sameDay gives an event of which only the hour is told the day of the event before it in the sentence: 26日午前には…、|午後には….

@@ -160,6 +160,9 @@ func (r *reader) told(s *sentence, t *trigger, o outlook) *account {
 		}
 		if len(subject) > 0 && !intersects(subject, a.sides) {
 			score -= 4
+			if t.ordinal != "" {
+				score -= 6
+			}
 		}
 		if a == r.lastRef && t.ordinal != "" {
 			score += 6

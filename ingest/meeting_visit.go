@@ -67,6 +67,15 @@ func (r *reader) visit(s *sentence, i int) {
 				a.people = append(a.people, p)
 			}
 		}
+		for _, arg := range s.args {
+			if arg.end2 <= t.start && startsWithAny(s.l.text[arg.end:], "とともに", "と共に", "と一緒に", "を伴い", "を伴って", "を同行") {
+				for _, p := range arg.people() {
+					if slices.Contains(codes, p.country) && !slices.Contains(a.people, p) {
+						a.people = append(a.people, p)
+					}
+				}
+			}
+		}
 		if dest.start < t.start || dest.start >= t.start && dest.kind == placeMention {
 			a.place, a.placeCode = s.l.surface(dest.span), code
 		}

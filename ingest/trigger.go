@@ -215,6 +215,8 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 		if strings.HasSuffix(before, "記者") || strings.HasPrefix(after, "委員会") {
 			return false
 		}
+	case "面会":
+		return !strings.HasPrefix(after, "談") // 対|面会|談
 	case "接触":
 		return !strings.HasSuffix(before, "濃厚") && !strings.HasPrefix(after, "確認")
 	}

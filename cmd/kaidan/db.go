@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,6 +19,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"kaidan/graph"
 	"kaidan/graph/local"
 	"kaidan/queries"
 )
@@ -96,7 +98,8 @@ func dbStatus(a *app) *cobra.Command {
 		Short: "Tell version, address, process, size and counts of the Neo4j in use",
 		Long: `Tell version, address, process, size and counts of the Neo4j in use, local or configured; nothing is started.
 
-Keys: running, local, version, uri, browser, user, passwordFile, pid, since, dataDir, dataBytes, nodes, relationships.
+Keys: running, local, version, uri, browser, user, passwordFile, pid, since, dataDir, dataBytes, nodes, relationships,
+labels (how many nodes of each).
 The exit code is 3 while the local Neo4j is not running.
 
 ` + exitCodesHelp,
@@ -154,9 +157,12 @@ func (a *app) status(ctx context.Context) (facts []fact, running bool, err error
 	if err != nil {
 		return nil, false, err
 	}
-	var pid, nodes, relationships any
+	var pid, nodes, relationships, labels any
 	if st.Running {
 		pid, nodes, relationships = st.PID, st.Nodes, st.Relationships
+		if labels, err = a.labels(ctx); err != nil {
+			return nil, false, err
+		}
 	}
 	return []fact{
 		{"running", st.Running},
@@ -172,7 +178,48 @@ func (a *app) status(ctx context.Context) (facts []fact, running bool, err error
 		{"dataBytes", st.DataBytes},
 		{"nodes", nodes},
 		{"relationships", relationships},
+		{"labels", labels},
 	}, st.Running, nil
+}
+
+// labelCounts are how many nodes of each label there are.
+type labelCounts map[string]int64
+
+func (c labelCounts) String() string {
+	var parts []string
+	for _, label := range slices.Sorted(maps.Keys(c)) {
+		parts = append(parts, fmt.Sprintf("%s %d", label, c[label]))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// labels counts the nodes of the server in use, each label by itself because the server keeps these numbers.
+func (a *app) labels(ctx context.Context) (labelCounts, error) {
+	store, err := a.openStore(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = store.Close(ctx) }()
+	return countLabels(ctx, store)
+}
+
+func countLabels(ctx context.Context, store *graph.Store) (labelCounts, error) {
+	var parts []string
+	for _, node := range graph.Schema().Nodes {
+		parts = append(parts, fmt.Sprintf("MATCH (n:%s) RETURN '%[1]s' AS label, count(n) AS n", node.Label))
+	}
+	result, err := store.Query(ctx, strings.Join(parts, " UNION ALL "), nil)
+	if err != nil {
+		return nil, fmt.Errorf("counting nodes: %w", err)
+	}
+	counts := labelCounts{}
+	for _, record := range result.Records {
+		label, _ := record.Values[0].(string)
+		if n, _ := record.Values[1].(int64); n > 0 {
+			counts[label] = n
+		}
+	}
+	return counts, nil
 }
 
 func (a *app) remoteStatus(ctx context.Context) ([]fact, error) {
@@ -188,9 +235,22 @@ func (a *app) remoteStatus(ctx context.Context) ([]fact, error) {
 		}
 		return result.Records[0].Values[0], nil
 	}
-	version, err1 := one("CALL dbms.components() YIELD versions RETURN versions[0]")
-	nodes, err2 := one("MATCH (n) RETURN count(n)")
-	relationships, err3 := one("MATCH ()-[r]->() RETURN count(r)")
+	version, err := one("CALL dbms.components() YIELD versions RETURN versions[0]")
+	if err != nil {
+		return nil, err
+	}
+	nodes, err := one("MATCH (n) RETURN count(n)")
+	if err != nil {
+		return nil, err
+	}
+	relationships, err := one("MATCH ()-[r]->() RETURN count(r)")
+	if err != nil {
+		return nil, err
+	}
+	labels, err := countLabels(ctx, store)
+	if err != nil {
+		return nil, err
+	}
 	c := a.config.Neo4j
 	return []fact{
 		{"running", true},
@@ -206,7 +266,8 @@ func (a *app) remoteStatus(ctx context.Context) ([]fact, error) {
 		{"dataBytes", nil},
 		{"nodes", nodes},
 		{"relationships", relationships},
-	}, errors.Join(err1, err2, err3)
+		{"labels", labels},
+	}, nil
 }
 
 func dbLogs(a *app) *cobra.Command {
@@ -327,7 +388,7 @@ func (a *app) browse(ctx context.Context, server *local.Server, cypher string, w
 	ctx, cancel := context.WithTimeout(ctx, within)
 	defer cancel()
 	if err := offer.Wait(ctx); err != nil {
-		return exitCode{exitNothing, fmt.Sprintf("browse: %v; run the command again", err)}
+		return exitCode{exitNothing, "browse: nobody opened the address in time; run the command again"}
 	}
 	fmt.Fprintln(a.err, "Neo4j Browser is logged in.")
 	return nil

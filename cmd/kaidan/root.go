@@ -152,6 +152,10 @@ func report(errOut io.Writer, err error) int {
 		}
 		return coded.code
 	}
-	fmt.Fprintf(errOut, "kaidan: %v\n", err)
+	message, nothing := advise(err)
+	fmt.Fprintln(errOut, "kaidan: "+message)
+	if nothing {
+		return exitNothing
+	}
 	return exitError
 }

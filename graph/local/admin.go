@@ -7,6 +7,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -43,9 +45,36 @@ func admin(ctx context.Context, o Options, java string, args ...string) (string,
 			err = ctx.Err()
 		}
 		name := strings.Join(args[:min(2, len(args))], " ")
-		return "", fmt.Errorf("neo4j-admin %s: %w%s", name, err, indented(lastLines(out.String(), 6)))
+		return "", fmt.Errorf("neo4j-admin %s: %w%s%s", name, err, explainAdmin(out.String()), indented(adminErrors(out.String())))
 	}
 	return out.String(), nil
+}
+
+var adminCauses = []cause{
+	{regexp.MustCompile(`Not a valid Neo4j archive`), "the file is no dump, or a damaged one; name a file that `kaidan db dump` wrote"},
+	{regexp.MustCompile(`No space left on device|Disk quota exceeded`), "the disk is full; free some space there and run the command again"},
+	{regexp.MustCompile(`OutOfMemoryError|insufficient memory|Could not reserve enough space`), "not enough memory; close other programs or set another local.heap"},
+}
+
+// explainAdmin finds the known cause in what neo4j-admin printed.
+func explainAdmin(out string) string {
+	for _, c := range adminCauses {
+		if c.pattern.MatchString(out) {
+			return ": " + c.sentence
+		}
+	}
+	return ""
+}
+
+// adminErrors are the last telling lines, each once, without the tool's advice.
+func adminErrors(out string) []string {
+	var lines []string
+	for _, line := range lastLines(out, 20) {
+		if line = strings.TrimSpace(line); line != "" && !strings.Contains(line, "--verbose") && !slices.Contains(lines, line) {
+			lines = append(lines, shorten(line, 300))
+		}
+	}
+	return lines[max(0, len(lines)-6):]
 }
 
 // quoteArg writes one argument as java reads it from an argument file.

@@ -25,6 +25,9 @@ func unusable(what, path string, err error) error {
 	case errors.Is(err, syscall.ENOTDIR):
 		return fmt.Errorf("%s %s: a file stands where a folder is needed; remove it or choose another folder in the settings: %w", what, path, err)
 	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s %s: there is no such folder; make it or name another: %w", what, path, err)
+	}
 	return fmt.Errorf("%s %s: %w", what, path, err)
 }
 

@@ -18,7 +18,8 @@ import (
 )
 
 const (
-	startWithin = 3 * time.Minute // a quiet machine needs 5 s, a busy one a minute
+	startWithin = 10 * time.Minute // a quiet machine needs 5 s, a very busy one minutes
+	startSlow   = time.Minute      // after which a start is said to be slow
 	stopWithin  = time.Minute
 )
 
@@ -250,6 +251,7 @@ func cleanEnv() []string {
 func ready(ctx context.Context, o Options, r *record, s *Server, gone <-chan struct{}) error {
 	ctx, cancel := context.WithTimeout(ctx, startWithin)
 	defer cancel()
+	slow := time.After(startSlow)
 	for {
 		// Whoever answers before the log says so is another program on the same port.
 		if boltEnabled(strings.Join(tail(o.serverLog(), 100), "\n"), r.Ports.Bolt) {
@@ -270,6 +272,8 @@ func ready(ctx context.Context, o Options, r *record, s *Server, gone <-chan str
 				return fmt.Errorf("starting neo4j: %w", ctx.Err())
 			}
 			return startFailed(o, fmt.Sprintf("it did not answer within %v", startWithin))
+		case <-slow:
+			o.Progress("still waiting for Neo4j to answer; `kaidan db logs` shows what it does")
 		case <-time.After(100 * time.Millisecond):
 		}
 		if _, alive := startTime(r.PID); !alive {
