@@ -46,7 +46,7 @@ type Offline struct {
 // link is a DURING or FOLLOWS between two accounts of a brief.
 type link struct{ kind, from, to string }
 
-// NewOffline begins the files in dir; call Close in the end.
+// NewOffline begins the files in dir, which must be empty or not there; call Close in the end, or Discard.
 func NewOffline(dir string, o WriteOptions) (*Offline, error) {
 	files, err := newAdminFiles(dir)
 	if err != nil {
@@ -79,15 +79,19 @@ func (o *Offline) Add(ex *Extraction) error {
 	return o.briefs.add(ex)
 }
 
-// Close writes all files and says what they hold. It also removes what was kept; call it after an error of Add too.
+// Close writes all files and says what they hold.
 func (o *Offline) Close() (Changes, error) {
 	err := o.writeAll()
-	err = errors.Join(err, o.files.close())
+	o.done.Nodes, o.done.Relationships = o.files.nodes, o.files.relationships
+	return o.done, errors.Join(err, o.files.close(), o.Discard())
+}
+
+// Discard removes what was kept, where not all could be added.
+func (o *Offline) Discard() error {
 	for _, s := range append(o.parts[:], o.briefs) {
 		_ = s.file.Close()
 	}
-	o.done.Nodes, o.done.Relationships = o.files.nodes, o.files.relationships
-	return o.done, errors.Join(err, os.RemoveAll(o.temp))
+	return os.RemoveAll(o.temp)
 }
 
 func (o *Offline) writeAll() error {

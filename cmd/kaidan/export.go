@@ -5,12 +5,14 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -27,8 +29,15 @@ func sortedCopy(list []string) []string {
 // exportFormats are what `kaidan export` writes.
 var exportFormats = []string{formatCSV, formatJSONL, formatGraphML, "cypher", "neo4j-admin"}
 
+// exporting are the flags of `kaidan export`.
+type exporting struct {
+	format    string
+	from      []string
+	published string
+}
+
 func exportCommand(a *app) *cobra.Command {
-	var format string
+	var o exporting
 	cmd := &cobra.Command{
 		Use:   "export [FILE|DIR]",
 		Short: "Copy the graph out: events, GraphML, Cypher, neo4j-admin files",
@@ -43,22 +52,34 @@ func exportCommand(a *app) *cobra.Command {
   neo4j-admin   a folder of CSV files for ` + "`kaidan db import DIR`" + ` or neo4j-admin database import full
                 --array-delimiter=` + graph.ArrayDelimiter + `
 
+With --from, neo4j-admin reads briefs instead of the graph and needs no server: the fast way to load an archive into an
+empty graph. The files say what ` + "`kaidan ingest`" + ` of the same briefs would have written.
+
 ` + exitCodesHelp,
-		Example: "  kaidan export --format csv meetings.csv\n  kaidan export --format graphml graph.graphml\n  kaidan export --format neo4j-admin dump/",
+		Example: "  kaidan export --format csv meetings.csv\n  kaidan export --format graphml graph.graphml\n  kaidan export --format neo4j-admin dump/\n  kaidan export --format neo4j-admin --from archive/ dump/ && kaidan db import dump/",
 		Args:    cobra.MaximumNArgs(1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return a.export(cmd.Context(), cmd, args, format) },
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.export(cmd.Context(), cmd, args, o) },
 	}
-	cmd.Flags().StringVarP(&format, "format", "f", formatCSV, "output: "+strings.Join(exportFormats, ", "))
+	cmd.Flags().StringVarP(&o.format, "format", "f", formatCSV, "output: "+strings.Join(exportFormats, ", "))
+	cmd.Flags().StringArrayVar(&o.from, "from", nil, "neo4j-admin: read these briefs (file, folder or glob; may be repeated) instead of the graph")
+	cmd.Flags().StringVar(&o.published, "published", "", "with --from: day of publication (YYYY-MM-DD) of briefs that do not tell it")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(exportFormats, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
-func (a *app) export(ctx context.Context, cmd *cobra.Command, args []string, format string) error {
+func (a *app) export(ctx context.Context, cmd *cobra.Command, args []string, o exporting) error {
+	format := o.format
 	if !slices.Contains(exportFormats, format) {
 		return usageError(cmd, fmt.Errorf("--format %q: want %s", format, strings.Join(exportFormats, ", ")))
 	}
 	if format == "neo4j-admin" && len(args) == 0 {
 		return usageError(cmd, fmt.Errorf("--format neo4j-admin needs a folder to write to"))
+	}
+	if len(o.from) > 0 {
+		if format != "neo4j-admin" {
+			return usageError(cmd, fmt.Errorf("--from goes with --format neo4j-admin"))
+		}
+		return a.exportOffline(ctx, cmd, args[0], o)
 	}
 	store, err := a.openStore(ctx)
 	if err != nil {
@@ -84,6 +105,46 @@ func (a *app) export(ctx context.Context, cmd *cobra.Command, args []string, for
 		err = closing
 	}
 	return err
+}
+
+// exportOffline makes the files of neo4j-admin from briefs.
+func (a *app) exportOffline(ctx context.Context, cmd *cobra.Command, dir string, o exporting) (err error) {
+	source, err := a.openBriefs(cmd, o.from, o.published)
+	if err != nil {
+		return err
+	}
+	gaz, err := a.loadGazetteer()
+	if err != nil {
+		return err
+	}
+	extractor, err := a.loadExtractor()
+	if err != nil {
+		return err
+	}
+	offline, err := graph.NewOffline(dir, graph.WriteOptions{Identity: identity.Rules(), Reference: reference(gaz), Now: time.Now})
+	if err != nil {
+		return fmt.Errorf("export: %w", err)
+	}
+	bar := a.newProgress(source.count())
+	defer bar.done()
+	s := stream{extractor: extractor, workers: a.config.Ingest.Workers, prepare: func(*prepared) error { return nil }}
+	briefs := 0
+	err = s.run(ctx, source.briefs(), source.bad, func(p prepared, _ bool) error {
+		bar.add(1)
+		briefs++
+		return offline.Add(p.ex)
+	})
+	bar.done()
+	if err != nil {
+		return errors.Join(fmt.Errorf("export: %w", err), offline.Discard())
+	}
+	done, err := offline.Close()
+	if err != nil {
+		return fmt.Errorf("export: %w", err)
+	}
+	fmt.Fprintf(a.err, "kaidan: %d briefs tell of %d meetings: %d nodes and %d relationships are in %s; `kaidan db import %s` loads them\n",
+		done.BriefsNew, done.MeetingsNew, done.Nodes, done.Relationships, dir, dir)
+	return source.result(briefs)
 }
 
 func writeExport(ctx context.Context, store *graph.Store, w io.Writer, format string) error {
