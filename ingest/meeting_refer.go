@@ -200,6 +200,10 @@ func (r *reader) inherit(s *sentence, t *trigger, o outlook, p *parties) {
 		p.sides, p.rule = slices.Clone(a.sides), "sides of the event told before"
 		return
 	}
+	if v := r.leadersVisit(); v != nil && t.level == graph.Summit && need == 0 && fits(v.sides) {
+		p.sides, p.people, p.rule = slices.Clone(v.sides), withFitting(p.people, v.people, t.level), "sides of the visit told before"
+		return
+	}
 	if need == 0 || need == len(s.subjectCodes()) {
 		if codes := s.subjectCodes(); len(codes) >= 2 {
 			p.sides, p.rule = codes, "subject of the sentence"
@@ -218,6 +222,17 @@ func (r *reader) inherit(s *sentence, t *trigger, o outlook, p *parties) {
 			return
 		}
 	}
+}
+
+// leadersVisit is the last visit told of a leader.
+func (r *reader) leadersVisit() *account {
+	for i := len(r.accounts) - 1; i >= 0; i-- {
+		v := r.accounts[i]
+		if v.family == visitFamily && v.ordinal != "previous" && slices.ContainsFunc(v.people, func(p *person) bool { return p.leads() }) {
+			return v
+		}
+	}
+	return nil
 }
 
 // withFitting adds the people who fit a level.

@@ -205,6 +205,9 @@ func (r *reader) topicAccount(s *sentence) *account {
 			continue
 		}
 		distance := s.l.index - a.lastTold()
+		if s.subject == nil {
+			distance = s.l.index - slices.Max(a.statements)
+		}
 		switch {
 		case s.subject != nil && distance <= 4 && s.goesOn(r, a):
 			best = a
