@@ -237,6 +237,7 @@ func (l *line) topics(s span, args []*arg, triggers []*trigger) []topic {
 		}
 		p := phrase{l: l, floor: max(s.start, companyBefore(args, tok.start)), triggers: triggers}
 		p.reactive = cue.reaction
+		p.agreed = strings.HasSuffix(cue.word, "一致") || strings.HasSuffix(cue.word, "合意")
 		parts := p.topics(i-1, cue.weak)
 		if len(parts) == 0 {
 			continue

@@ -13,6 +13,7 @@ type phrase struct {
 	triggers []*trigger
 	start    int  // where the phrase begins
 	reactive bool // only a reaction counts
+	agreed   bool // what is agreed on can be an event: 高官協議を開くことで|一致
 }
 
 // joiners are words inside a noun phrase.
