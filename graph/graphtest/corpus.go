@@ -33,7 +33,11 @@ type Person struct {
 	Name  string
 	Side  string
 	Title string
+	From  string // first and last day in office, YYYY-MM-DD; empty: always
+	To    string
 }
+
+func (p Person) serves(day string) bool { return p.From <= day && (p.To == "" || day <= p.To) }
 
 // Place is where a meeting is held.
 type Place struct {
@@ -51,7 +55,7 @@ func DefaultCorpus(meetings int) Corpus {
 		c.Places = append(c.Places, Place{fmt.Sprintf("第%d市", i), graph.CountryCode(code)})
 		for j := range 100 {
 			id := fmt.Sprintf("official-%d-%d", i, j)
-			c.Officials = append(c.Officials, Person{graph.OfficialID(id), fmt.Sprintf("第%d国の第%d氏", i, j), code, "外相"})
+			c.Officials = append(c.Officials, Person{graph.OfficialID(id), fmt.Sprintf("第%d国の第%d氏", i, j), code, "外相", "", ""})
 		}
 	}
 	for i := range 500 {
@@ -119,6 +123,9 @@ func (c Corpus) event(r *rand.Rand, i int, bySide map[string][]Person) *event {
 	for _, side := range a.Countries {
 		if people := bySide[side]; len(people) > 0 && r.IntN(4) > 0 {
 			p := pick(r, people)
+			if !p.serves(e.day.Format(time.DateOnly)) {
+				continue
+			}
 			e.people = append(e.people, p)
 			a.Officials, a.OfficialIDs = append(a.Officials, p.Name), append(a.OfficialIDs, p.ID)
 		}
