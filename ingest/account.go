@@ -36,6 +36,7 @@ type account struct {
 	evidence   []graph.Evidence
 	during     *account
 	born       [2]int // line and sentence in which it was first told
+	apart      bool   // told as held apart from the others: 個別に会談
 	twin       bool   // one of several meetings of one word, and not the first
 	borrowed   bool   // a side comes from an earlier sentence
 	dead       bool   // merged into another

@@ -136,6 +136,9 @@ func (r *reader) event(s *sentence, i int) {
 		t.ordinal = "previous"
 		o.status, o.strong = graph.Held, true
 	}
+	if t.word == "迎え" && o.chained && i+1 < len(s.triggers) && len(s.triggers[i+1].codes) > 2 {
+		return // they are welcomed to the event behind
+	}
 	p := r.participants(s, i)
 	if p.domestic || s.inGeneral(i, o) || onlySpoken(t, o) {
 		return
@@ -271,6 +274,7 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 	}
 	r.lastRef = a
 	a.born = s.born()
+	a.apart = s.apart(t)
 	a.borrowed = strings.HasPrefix(p.rule, "subject of an earlier")
 	a.supports(s.l.index)
 	a.prove(s.l, t.span, "trigger", p.rule)
@@ -285,6 +289,12 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 	r.tell(s.l, t.span, "event", "new: %s %s %s %s %s %v", a.kind, a.mode, a.status, a.start, a.place, a.sides)
 	s.accounts = append(s.accounts, a)
 	r.accounts = append(r.accounts, a)
+}
+
+// apart says whether an event is told as one of fewer people beside a larger one: 個別に会談, 1対1で協議.
+func (s *sentence) apart(t *trigger) bool {
+	near := s.l.text[max(s.start, t.start-len("1対1でも")):t.end]
+	return strings.Contains(near, "個別") || strings.Contains(near, "1対1") || strings.Contains(near, "2人だけで")
 }
 
 // company says whether only one side of the parties is named by its people.

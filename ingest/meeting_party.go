@@ -382,6 +382,7 @@ func (s *sentence) acts(t *trigger) bool {
 
 // takePart adds the sentence's people to an event whose sides its name tells: 岸田首相は日米首脳会談に臨んだ.
 func (r *reader) takePart(s *sentence, t *trigger, p *parties) {
+	s.hosted(t, p)
 	if t.level == "" {
 		return
 	}
@@ -398,6 +399,33 @@ func (r *reader) takePart(s *sentence, t *trigger, p *parties) {
 		for _, person := range a.people() {
 			if slices.Contains(p.sides, person.country) && fitsLevel(person.level, t.level) && !slices.Contains(p.people, person) {
 				p.people = append(p.people, person)
+			}
+		}
+	}
+}
+
+// hosted adds host and guests to the event of three or more sides that they meet for: AはBとCを招き、|3者会談を行った.
+func (s *sentence) hosted(t *trigger, p *parties) {
+	if len(p.sides) < 3 {
+		return
+	}
+	for _, guests := range s.args {
+		if guests.particle != "を" || guests.end2 > t.start || len(guests.people()) == 0 {
+			continue
+		}
+		gap := s.l.text[guests.end2:t.start]
+		if i := max(strings.Index(gap, "招き、"), strings.Index(gap, "迎え、"), strings.Index(gap, "招いて"), strings.Index(gap, "迎えて")); i < 0 || i > 45 {
+			continue
+		}
+		rows := []*arg{guests}
+		if subject := s.subjectOf(t, s.start, guests); subject != nil {
+			rows = append(rows, subject)
+		}
+		for _, row := range rows {
+			for _, person := range row.people() {
+				if slices.Contains(p.sides, person.country) && !slices.Contains(p.people, person) {
+					p.people = append(p.people, person)
+				}
 			}
 		}
 	}

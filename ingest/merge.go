@@ -133,6 +133,9 @@ func (r *reader) same(a, b *account) bool {
 	if !datesAgree(a, b) {
 		return false
 	}
+	if b.apart != a.apart && len(a.people) > len(b.people) && len(b.people) > 0 {
+		return false
+	}
 	if statusClash(a.status, b.status) && a.strong && b.strong && !(a.statements[0] == 0 && a.status == graph.Planned && b.status == graph.Held && a.start == b.start) {
 		return false
 	}
