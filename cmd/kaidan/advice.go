@@ -29,6 +29,8 @@ var remedies = []advised{
 	{"Security.CredentialsExpired", "give the user a password of its own at that server first (ALTER CURRENT USER SET PASSWORD)", false},
 	{"Security.Forbidden", "use another neo4j.user, or have this one granted the right", false},
 	{"Database.DatabaseNotFound", "correct neo4j.database", false},
+	{"TransactionLogError", "the server cannot write, most often because its disk is full: free some space there, and restart it (`kaidan db down` for the local one)", false},
+	{"DatabaseUnavailable", "the server's log says why (`kaidan db logs` for the local one); a restart may mend it", false},
 	{"check that TLS is enabled", "the server speaks no TLS at this address: write neo4j:// or bolt:// without +s in neo4j.uri", false},
 	{"x509:", "the server's certificate is not trusted: write +ssc instead of +s in neo4j.uri if it signed it itself", false},
 	{"server responded HTTP", "name the Bolt port in neo4j.uri, often 7687", false},
