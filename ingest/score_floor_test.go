@@ -18,25 +18,40 @@ import (
 type floor struct{ precision, recall float64 }
 
 // floors are what the gold briefs must reach. A change that lowers one says so; one that raises a figure raises its
-// floor. The seeds and the visible half are what the rules were made with; the blind half was not looked at.
+// floor. The rules were made with the seeds and the visible, extra, more and further briefs; no rule was made from the blind ones.
 var floors = []struct {
 	gold                                                      string
 	countries, officials, meetings, strict, topics, sameEvent floor
 }{
 	{
 		gold:      "seeds",
-		countries: floor{.99, .99}, officials: floor{.96, .98}, meetings: floor{.86, .93}, strict: floor{.68, .74},
-		topics: floor{.70, .40}, sameEvent: floor{.90, .60},
+		countries: floor{1, 1}, officials: floor{1, 1}, meetings: floor{.99, .98}, strict: floor{.92, .90},
+		topics: floor{.72, .65}, sameEvent: floor{1, .90},
 	},
 	{
 		gold:      "visible",
-		countries: floor{.99, .99}, officials: floor{.97, .97}, meetings: floor{.94, .85}, strict: floor{.74, .67},
-		topics: floor{.80, .45}, sameEvent: floor{.80, .65},
+		countries: floor{1, 1}, officials: floor{.99, .99}, meetings: floor{.96, .93}, strict: floor{.90, .87},
+		topics: floor{.87, .83}, sameEvent: floor{1, .88},
+	},
+	{
+		gold:      "extra",
+		countries: floor{1, 1}, officials: floor{.97, .99}, meetings: floor{.94, .83}, strict: floor{.79, .70},
+		topics: floor{.81, .75}, sameEvent: floor{.60, .75},
+	},
+	{
+		gold:      "more",
+		countries: floor{.99, 1}, officials: floor{.96, .97}, meetings: floor{.97, .91}, strict: floor{.86, .80},
+		topics: floor{.72, .60}, sameEvent: floor{1, .85},
+	},
+	{
+		gold:      "further",
+		countries: floor{1, 1}, officials: floor{.97, .98}, meetings: floor{.93, .87}, strict: floor{.79, .73},
+		topics: floor{.73, .57}, sameEvent: floor{.85, .70},
 	},
 	{
 		gold:      "blind",
-		countries: floor{.97, .98}, officials: floor{.95, .95}, meetings: floor{.84, .78}, strict: floor{.56, .53},
-		topics: floor{.75, .52}, sameEvent: floor{.80, .40},
+		countries: floor{.98, 1}, officials: floor{.97, .97}, meetings: floor{.89, .84}, strict: floor{.72, .69},
+		topics: floor{.85, .66}, sameEvent: floor{.80, .40},
 	},
 }
 

@@ -124,7 +124,7 @@ func (p *phrase) apart(parts []span) []span {
 // event says whether a topic only names an event or a person: 首脳会談, 北朝鮮との首脳会談.
 func (p *phrase) event(s span) bool {
 	return slices.ContainsFunc(p.l.mentions, func(m *mention) bool { return m.kind == officialMention && m.start <= s.start && s.end <= m.end }) ||
-		!p.agreed && slices.ContainsFunc(p.triggers, func(t *trigger) bool { return t.start <= s.start && s.end <= t.end || t.end == s.end && !t.weak })
+		!(p.agreed && !endsWithAny(p.l.text[s.start:s.end], "会談", "会見", "サミット")) && slices.ContainsFunc(p.triggers, func(t *trigger) bool { return t.start <= s.start && s.end <= t.end || t.end == s.end && !t.weak })
 }
 
 // names says whether a topic only names a person or a place, or, behind a weak cue, a country.
