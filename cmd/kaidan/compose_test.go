@@ -44,3 +44,32 @@ func TestComposeFile(t *testing.T) {
 	require.NoError(t, err)
 	require.Contains(t, string(example), "\nKAIDAN_NEO4J_PASSWORD=\n")
 }
+
+// TestDockerfile: what the image copies is there, and is not left out by .dockerignore.
+func TestDockerfile(t *testing.T) {
+	root := filepath.Join("..", "..")
+	dockerfile, err := os.ReadFile(filepath.Join(root, "Dockerfile"))
+	require.NoError(t, err)
+	ignored, err := os.ReadFile(filepath.Join(root, ".dockerignore"))
+	require.NoError(t, err)
+	left := strings.Fields(string(ignored))
+	copied := 0
+	for line := range strings.Lines(string(dockerfile)) {
+		words := strings.Fields(line)
+		if len(words) < 3 || words[0] != "COPY" {
+			continue
+		}
+		for _, from := range words[1 : len(words)-1] {
+			path, inSource := strings.CutPrefix(from, "/src/")
+			if strings.HasPrefix(from, "-") || strings.HasPrefix(from, "/") && !inSource {
+				continue
+			}
+			require.NotContains(t, left, path)
+			_, err := os.Stat(filepath.Join(root, path))
+			require.NoError(t, err, line)
+			copied++
+		}
+	}
+	require.Equal(t, 5, copied, "go.mod, go.sum, the source, LICENSE, NOTICE")
+	require.Contains(t, string(dockerfile), "-o /kaidan ./cmd/kaidan")
+}

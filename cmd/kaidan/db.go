@@ -32,7 +32,7 @@ func dbCommands(a *app) []*cobra.Command {
 		Long: `Start, stop, look at, save and restore the local Neo4j.
 
 While neo4j.uri is not set, every command that needs the graph uses a Neo4j of kaidan's own and starts it if need be.
-It is fetched once with Maven (about 130 MB), needs Java 17 or newer, listens on loopback only, and keeps running until
+It is fetched once with Maven (about 160 MB), needs Java 17 or newer, listens on loopback only, and keeps running until
 ` + "`kaidan db down`" + `.
 
 ` + exitCodesHelp,

@@ -88,7 +88,7 @@ func fetch(ctx context.Context, o Options) error {
 	if err := os.WriteFile(filepath.Join(tmp, "pom.xml"), pom, 0o600); err != nil {
 		return unusable("cache folder", tmp, err)
 	}
-	o.Progress("fetching Neo4j " + Version + " and Neo4j Browser " + BrowserVersion + " with Maven (about 130 MB, once)")
+	o.Progress("fetching Neo4j " + Version + " and Neo4j Browser " + BrowserVersion + " with Maven (about 160 MB, once)")
 	bad, err := copyJars(ctx, mvn, tmp)
 	if err == nil && len(bad) > 0 {
 		// Maven checks what it downloads, never what it already has: fetch past its own repository.
