@@ -179,7 +179,6 @@ func (s *sentence) severally(t *trigger, company *arg) bool {
 		return true
 	}
 	return strings.Contains(s.l.text[company.start:company.end], "や")
-
 }
 
 func severally(subject, company *arg) []parties {

@@ -302,8 +302,10 @@ func (q *asking) finish(t table) error {
 // filtersSet are the filters that the user gave.
 func (q *asking) filtersSet() []string {
 	var set []string
-	for name, on := range map[string]bool{"--since": q.since != "", "--until": q.until != "", "--on": q.on != "", "--country": q.country != "",
-		"--kind": len(q.kinds) > 0, "--status": len(q.statuses) > 0, "--place": q.place != "", "--topic": q.topic != ""} {
+	for name, on := range map[string]bool{
+		"--since": q.since != "", "--until": q.until != "", "--on": q.on != "", "--country": q.country != "",
+		"--kind": len(q.kinds) > 0, "--status": len(q.statuses) > 0, "--place": q.place != "", "--topic": q.topic != "",
+	} {
 		if on {
 			set = append(set, name)
 		}
