@@ -139,6 +139,9 @@ func (r *reader) event(s *sentence, i int) {
 	if t.word == "迎え" && o.chained && i+1 < len(s.triggers) && len(s.triggers[i+1].codes) > 2 {
 		return // they are welcomed to the event behind
 	}
+	if t.word == "迎え" && s.welcomesAll(t) {
+		return
+	}
 	p := r.participants(s, i)
 	if p.domestic || s.inGeneral(i, o) || onlySpoken(t, o) {
 		return
@@ -158,6 +161,12 @@ func (r *reader) event(s *sentence, i int) {
 			r.accounts[before].twin = j > 0
 		}
 	}
+}
+
+// welcomesAll says whether a host only welcomes those who meet one another: スイス大統領が両首脳を|迎え.
+func (s *sentence) welcomesAll(t *trigger) bool {
+	guests := s.company(t, s.start)
+	return guests != nil && len(guests.mentions) == 1 && guests.mentions[0].kind == groupMention && len(guests.codes()) > 1
 }
 
 // outlook is a trigger's own, or that of the trigger to which it is joined: 外相会談|と首脳会談の早期実現, 会談|を、…会談を行った.
