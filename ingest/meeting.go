@@ -401,7 +401,13 @@ func (r *reader) speaker(s *sentence) {
 	if last == nil || len(s.accounts) > 0 || s.subject == nil || last.status != graph.Held || !last.strong || last.kind != graph.Summit && last.kind != graph.Ministerial || last.statements[len(last.statements)-1] < s.l.index-1 {
 		return
 	}
-	for _, p := range s.subject.people() {
+	var speakers []*person
+	for _, row := range s.args {
+		if row.subject() && !s.l.quoted(row.start) {
+			speakers = append(speakers, row.people()...)
+		}
+	}
+	for _, p := range speakers {
 		if slices.Contains(last.sides, p.country) && fitsLevel(p.level, last.kind) && !slices.ContainsFunc(last.people, func(q *person) bool { return q.country == p.country }) {
 			last.addPeople([]*person{p})
 		}
