@@ -33,6 +33,8 @@ crash: build
 	@scripts/needs java mvn
 	KAIDAN_TEST_KILLS=$${KAIDAN_TEST_KILLS:-20} bin/kaidan db throwaway -- go test -count=1 -timeout 60m -v -run Killed ./graph
 
+# Rates, answer times and sizes; KAIDAN_BENCH_MEETINGS sets how many meetings are written (10,000). docs/BENCHMARKS.md
+# says what the figures mean.
 bench: build
 	@scripts/needs java mvn
 	bin/kaidan db throwaway -- go test -run '^$$' -bench . -benchmem -p 1 ./...
