@@ -48,8 +48,9 @@ func (f *Form) Has(class Class) bool {
 
 // Lexicon finds the longest known form at a position of folded text.
 type Lexicon struct {
-	forms []Form         // sorted by text
-	first map[rune]block // where the forms that begin with a character stand
+	forms []Form            // sorted by text
+	one   map[rune]*Form    // the forms of one character
+	two   map[[2]rune]block // where the longer forms that begin with two characters stand
 }
 
 // block is a run of forms.
@@ -57,17 +58,24 @@ type block struct{ lo, hi int }
 
 // Longest is the longest form with which text begins that accept (nil: any) agrees to, or nil.
 func (l *Lexicon) Longest(text string, accept func(*Form) bool) *Form {
-	r, depth := utf8.DecodeRuneInString(text)
-	b := l.first[r]
+	first, depth := utf8.DecodeRuneInString(text)
 	var found *Form
-	for b.lo < b.hi {
+	if form := l.one[first]; form != nil && (accept == nil || accept(form)) {
+		found = form
+	}
+	second, size := utf8.DecodeRuneInString(text[depth:])
+	if size == 0 {
+		return found
+	}
+	depth += size
+	for b := l.two[[2]rune{first, second}]; b.lo < b.hi; {
 		if form := &l.forms[b.lo]; len(form.Text) == depth {
 			if accept == nil || accept(form) {
 				found = form
 			}
 			b.lo++
 		}
-		if depth == len(text) {
+		if depth == len(text) || b.lo == b.hi {
 			break
 		}
 		_, size := utf8.DecodeRuneInString(text[depth:])
@@ -121,15 +129,21 @@ func (b *lexiconBuilder) addFolded(text string, reading Reading) {
 
 func (b *lexiconBuilder) build() *Lexicon {
 	slices.SortFunc(b.forms, func(x, y Form) int { return strings.Compare(x.Text, y.Text) })
-	l := &Lexicon{forms: b.forms, first: map[rune]block{}}
+	l := &Lexicon{forms: b.forms, one: map[rune]*Form{}, two: map[[2]rune]block{}}
 	for i := range l.forms {
-		r, _ := utf8.DecodeRuneInString(l.forms[i].Text)
-		at, known := l.first[r]
+		form := &l.forms[i]
+		first, size := utf8.DecodeRuneInString(form.Text)
+		if size == len(form.Text) {
+			l.one[first] = form
+			continue
+		}
+		second, _ := utf8.DecodeRuneInString(form.Text[size:])
+		at, known := l.two[[2]rune{first, second}]
 		if !known {
 			at.lo = i
 		}
 		at.hi = i + 1
-		l.first[r] = at
+		l.two[[2]rune{first, second}] = at
 	}
 	return l
 }
