@@ -21,7 +21,7 @@ func (r *reader) where(s *sentence, t *trigger, a *account) {
 			continue
 		}
 		end, ok := placeParticle(s.l.text, m.end)
-		if !ok || strings.Contains(s.l.text[end:min(s.end, end+60)], "以来") {
+		if !ok || startsWithAny(s.l.text[end:s.end], "演説", "講演", "記者会見", "会見で", "会見に", "スピーチ", "一般討論", "インタビュー") || strings.Contains(s.l.text[end:min(s.end, end+60)], "以来") {
 			continue
 		}
 		if m.end <= t.start {

@@ -13,6 +13,7 @@ type topic struct {
 	span     // from the beginning of the phrase to the cue
 	parts    []span
 	cueEnd   int
+	weak     bool // the cue tells little
 	attached bool // the cue leads to the event behind it: Xをめぐる|協議
 }
 
@@ -97,6 +98,9 @@ func (r *reader) topicAccounts(s *sentence, t *topic, topics []topic) []*account
 	}
 	if best == nil || found <= 1<<20 && r.aside(s, *best) {
 		if a := r.topicAccount(s); a != nil {
+			if t.weak && (a.status == graph.Proposed || a.status == graph.Rejected || a.status == graph.Cancelled) {
+				return nil // nothing was said there yet
+			}
 			return r.twins(a)
 		}
 		if best == nil && s.l.index == 0 && len(s.accounts) == 1 && s.triggerOf(s.accounts[0], nil) == nil {

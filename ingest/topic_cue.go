@@ -242,7 +242,7 @@ func (l *line) topics(s span, args []*arg, triggers []*trigger) []topic {
 		if len(parts) == 0 {
 			continue
 		}
-		topics = append(topics, topic{span: span{p.start, tok.start}, parts: parts, cueEnd: end, attached: cue.attached})
+		topics = append(topics, topic{span: span{p.start, tok.start}, parts: parts, cueEnd: end, weak: cue.weak, attached: cue.attached})
 	}
 	return topics
 }
