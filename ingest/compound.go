@@ -98,7 +98,7 @@ func (x *Extractor) compoundFits(l *line, at, end, n int, lastSingle bool) bool 
 		return false
 	}
 	if lastSingle {
-		if strings.ContainsRune(notAfterCompound, after) && !strings.HasPrefix(l.text[end:], "国間") && !strings.HasPrefix(l.text[end:], "級") {
+		if strings.ContainsRune(notAfterCompound, after) && !startsWithAny(l.text[end:], "国間", "国境", "級") {
 			return false
 		}
 		if last := runeBefore(l.text, end); scriptOf(last) == katakana && scriptOf(after) == katakana {
