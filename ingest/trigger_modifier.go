@@ -24,6 +24,12 @@ func (r *reader) modify(l *line, t *trigger) {
 			t.start = m.start
 			continue
 		}
+		if head, ok := strings.CutSuffix(l.text[:at], "・"); ok && len(t.codes) > 0 { // インド・|パキスタン首脳会談
+			if m := l.endingAt(len(head)); m != nil && m.kind == countryMention && r.modifyWith(l, t, m) {
+				t.start = m.start
+				continue
+			}
+		}
 		if n := ordinalAt(l.text, at); n > 0 {
 			t.start -= n
 			continue
