@@ -51,7 +51,7 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 	if after != nil && (d == nil || o.at >= after.End || before.Start < barrier) {
 		d = after
 	}
-	if d == nil && o.status == graph.Held && r.lastDay != "" && t.family == meetingFamily && startsWithAny(strings.TrimLeft(s.l.text[s.start:s.end], " "), "これに先立", "その後", "続いて", "引き続き", "このあと", "この後") || d == nil && o.status == graph.Held && r.lastDay != "" && t.family == meetingFamily && afterThat(s.l.text[s.start:t.start]) || d == nil && o.status == graph.Held && r.lastDay != "" && t.family == meetingFamily && (strings.Contains(s.l.text[s.start:t.start], "この後") || strings.Contains(s.l.text[s.start:t.start], "は続いて") || strings.Contains(s.l.text[s.start:t.start], "はこれに先立")) || d == nil && o.status == graph.Held && r.lastDay != "" && strings.Contains(s.l.text[s.start:t.start], "に先立ち") {
+	if d == nil && o.status == graph.Held && r.lastDay != "" && s.followsLast(t) {
 		a.start, a.end = r.lastDay, r.lastDay // this goes on from the event just told
 		return
 	}
@@ -98,7 +98,7 @@ func (s *sentence) sameDay(t *trigger, a *account) bool {
 	if i < 1 {
 		return false
 	}
-	gap := strings.TrimLeft(s.l.text[s.triggers[i-1].end:t.start], "")
+	gap := s.l.text[s.triggers[i-1].end:t.start]
 	j := strings.LastIndex(gap, "、")
 	for _, hour := range []string{"午後", "午前", "夕方", "夜", "昼"} {
 		at := strings.Index(gap, hour)
@@ -123,6 +123,17 @@ func (s *sentence) eventBehind(t *trigger, d *DateExpr) bool {
 	return slices.ContainsFunc(s.triggers, func(next *trigger) bool {
 		return next.start >= d.End && !strings.Contains(s.l.text[d.End:next.start], "、")
 	})
+}
+
+// followsLast says whether an event is told as one right before or after that told last: これに先立ち, その後, サミット後、, に先立ち.
+func (s *sentence) followsLast(t *trigger) bool {
+	before := s.l.text[s.start:t.start]
+	if strings.Contains(before, "に先立ち") {
+		return true
+	}
+	return t.family == meetingFamily &&
+		(startsWithAny(strings.TrimLeft(s.l.text[s.start:s.end], " "), "これに先立", "その後", "続いて", "引き続き", "このあと", "この後") ||
+			afterThat(before) || strings.Contains(before, "この後") || strings.Contains(before, "は続いて") || strings.Contains(before, "はこれに先立"))
 }
 
 // afterThat says whether a sentence begins with サミット後、, 会議後、 and the like.

@@ -32,7 +32,7 @@ func (r *reader) conferences(s *sentence) {
 			continue
 		}
 		org := r.x.gaz.Organizations[m.codes[0]]
-		if m.kind == orgMention && (org.Type != "forum" || org == nil) {
+		if org == nil || m.kind == orgMention && org.Type != "forum" {
 			continue
 		}
 		rest := s.l.text[m.end:s.end]

@@ -51,7 +51,7 @@ func (r *reader) visit(s *sentence, i int) {
 	if visitor == nil {
 		return
 	}
-	stops := s.itinerary(&dests)
+	stops, companions := s.itinerary(&dests), s.companions(t, visitor.codes())
 	for _, dest := range eachCountry(dests) {
 		code := destCode(dest)
 		codes := visitor.codes()
@@ -67,15 +67,7 @@ func (r *reader) visit(s *sentence, i int) {
 				a.people = append(a.people, p)
 			}
 		}
-		for _, arg := range s.args {
-			if arg.end2 <= t.start && startsWithAny(s.l.text[arg.end:], "とともに", "と共に", "と一緒に", "を伴い", "を伴って", "を同行") {
-				for _, p := range arg.people() {
-					if slices.Contains(codes, p.country) && !slices.Contains(a.people, p) {
-						a.people = append(a.people, p)
-					}
-				}
-			}
-		}
+		a.addPeople(companions)
 		if dest.start < t.start || dest.start >= t.start && dest.kind == placeMention {
 			a.place, a.placeCode = s.l.surface(dest.span), code
 		}
@@ -92,6 +84,17 @@ func (r *reader) visit(s *sentence, i int) {
 		s.accounts = append(s.accounts, a)
 		r.accounts = append(r.accounts, a)
 	}
+}
+
+// companions are those of the visitor's side who travel along: 国防長官|とともに.
+func (s *sentence) companions(t *trigger, codes []string) []*person {
+	var people []*person
+	for _, arg := range s.args {
+		if arg.end2 <= t.start && startsWithAny(s.l.text[arg.end:], "とともに", "と共に", "と一緒に", "を伴い", "を伴って", "を同行") {
+			people = append(people, slices.DeleteFunc(slices.Clone(arg.people()), func(p *person) bool { return !slices.Contains(codes, p.country) })...)
+		}
+	}
+	return people
 }
 
 // itinerary finds the stops told with a day each before the last: 7日に韓国、|8日に中国へ移る. It puts the earlier ones at the head of
