@@ -116,6 +116,11 @@ func sameSides(a, b []string) bool {
 	return true
 }
 
+// within says whether all codes are among others.
+func within(codes, others []string) bool {
+	return !slices.ContainsFunc(codes, func(code string) bool { return !slices.Contains(others, code) })
+}
+
 func intersects(a, b []string) bool {
 	return slices.ContainsFunc(a, func(code string) bool { return slices.Contains(b, code) })
 }

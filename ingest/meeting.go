@@ -126,11 +126,14 @@ func (r *reader) event(s *sentence, i int) {
 	if t.gathering != nil && r.forum(s, t, o) || r.orgMeets(s, t, o) || t.nominal || r.named(s, t, o) || t.verb && s.l.quoted(t.start) {
 		return
 	}
-	if t.verb && o.referring {
-		if a := r.current(); a != nil { // 両氏が顔を合わせるのは9月以来
+	if t.verb && o.referring { // 両氏が顔を合わせるのは9月以来
+		if a := r.current(); a != nil {
 			a.supports(s.l.index)
+			return
 		}
-		return
+		if r.brief.Title == "" && s.l.index == 1 || s.subject == nil || len(s.subject.codes()) < 2 {
+			return
+		}
 	}
 	if startsWithAny(s.l.text[t.end:], "て以来", "って以来", "して以来", "た以来") {
 		t.ordinal = "previous"

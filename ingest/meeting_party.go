@@ -357,7 +357,7 @@ func (s *sentence) headAfter(t *trigger) *arg {
 	rest := s.l.text[t.end:s.end]
 	words := []string{"した", "する", "していた", "している", "中の", "を行った", "予定の", "を終えた", "する予定の"}
 	if t.verb {
-		words = []string{"た", "る", "ている", "ていた"}
+		words = []string{"た", "る", "ている", "ていた", "んだ", "った", "いた"}
 	}
 	for _, word := range words {
 		if !strings.HasPrefix(rest, word) {

@@ -35,7 +35,7 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 		if t.weak {
 			return true
 		}
-		if slices.Contains(s.accounts, a) && t.level == "" { // 電話で協議し、4月に訪米して会談することで一致した
+		if t.level == "" && (slices.Contains(s.accounts, a) || s.meetAgain(t, o, a)) { // 電話で協議し、4月に訪米して会談することで一致した
 			r.another(s, t, o, a)
 			s.accounts[len(s.accounts)-1].addPeople(a.people)
 			return true
@@ -66,6 +66,14 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 		r.where(s, t, a)
 	}
 	return true
+}
+
+// meetAgain says whether those who met are told to meet again: 3カ月以内にブラジルで再び|会うことを決めた.
+func (s *sentence) meetAgain(t *trigger, o outlook, a *account) bool {
+	if o.status != graph.Planned && o.status != graph.Proposed || s.subject != nil && !within(s.subject.codes(), a.sides) {
+		return false
+	}
+	return containsAny(s.l.text[s.start:t.start], "再び", "再度", "改めて", "もう一度", "次は", "次に") || strings.HasPrefix(s.l.text[t.start:t.end], "再")
 }
 
 // afterGathering says whether a trigger is joined to a gathering before it: 国連総会や|首脳会談.

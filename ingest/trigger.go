@@ -181,7 +181,7 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 		}
 		return (strings.Contains(tail, "分") || strings.Contains(tail, "電話") || strings.Contains(tail, "時間")) && (strings.Contains(tail, "と") || endsWithAny(before, "電話で", "分間", "時間"))
 	case "対面":
-		return startsWithAny(after, "し", "する", "を果た", "が実現")
+		return startsWithAny(after, "し", "する", "を果た", "が実現", "。", "、") || after == ""
 	case "迎え", "呼び出":
 		if !startsWithAny(after, "、", "て", "た", "入れ", "る", "し", "す") {
 			return false
@@ -267,6 +267,15 @@ func (l *line) endingAt(at int) *mention {
 func startsWithAny(text string, words ...string) bool {
 	for _, word := range words {
 		if strings.HasPrefix(text, word) {
+			return true
+		}
+	}
+	return false
+}
+
+func containsAny(text string, words ...string) bool {
+	for _, word := range words {
+		if strings.Contains(text, word) {
 			return true
 		}
 	}
