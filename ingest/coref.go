@@ -160,7 +160,7 @@ func (r *reader) group(l *line, out []*mention) {
 		}
 	}
 	if word.person {
-		m.people = r.lastPeople(n, word.level)
+		m.people = r.lastPeople(n, word.level, actorsOf(l, out[:len(out)-1], m.start))
 		m.codes = nil
 		for _, p := range m.people {
 			r.cast.saw(p, l.index)
@@ -300,17 +300,38 @@ func rows(mentions []*mention, n int) []string {
 	return nil
 }
 
-// lastPeople are the n people spoken of last who fit a level and serve different countries.
-func (r *reader) lastPeople(n int, level string) []*person {
-	for i := len(r.accounts) - 1; i >= 0; i-- {
-		a := r.accounts[i]
-		if len(a.people) == n && (level == "" || a.people[0].level == level) {
-			return a.people
+// actorsOf are the people whom a sentence marks as those who act, before a position: トランプ氏は|両首脳と.
+func actorsOf(l *line, before []*mention, at int) []*person {
+	var people []*person
+	for _, m := range before {
+		if m.kind == officialMention && startsWithAny(l.text[m.end:], "は", "が", "も") && !strings.Contains(l.text[m.end:at], "。") {
+			people = append(people, m.people...)
+		}
+	}
+	return people
+}
+
+// lastPeople are the n people spoken of last who fit a level, serve different countries and are not those who act: of an event
+// told before, all fitting the level if there is one, else only the first.
+func (r *reader) lastPeople(n int, level string, acting []*person) []*person {
+	others := func(people []*person) []*person {
+		if len(people) <= n {
+			return people
+		}
+		return slices.DeleteFunc(slices.Clone(people), func(p *person) bool { return slices.Contains(acting, p) })
+	}
+	misfit := func(p *person) bool { return level != "" && p.level != level }
+	for pass := range 2 {
+		for i := len(r.accounts) - 1; i >= 0; i-- {
+			people := others(r.accounts[i].people)
+			if len(people) == n && (pass == 0 && !slices.ContainsFunc(people, misfit) || pass == 1 && !misfit(people[0])) {
+				return people
+			}
 		}
 	}
 	var people []*person
 	for _, p := range r.cast.recent {
-		if level != "" && p.level != level || slices.ContainsFunc(people, func(q *person) bool { return q.country == p.country }) {
+		if misfit(p) || slices.ContainsFunc(people, func(q *person) bool { return q.country == p.country }) {
 			continue
 		}
 		if people = append(people, p); len(people) == n {

@@ -286,7 +286,7 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 	}
 	r.lastRef = a
 	a.born = s.born()
-	a.apart = s.apart(t)
+	a.apart, a.also = s.apart(t), p.also
 	a.borrowed = strings.HasPrefix(p.rule, "subject of an earlier")
 	a.supports(s.l.index)
 	a.prove(s.l, t.span, "trigger", p.rule)
@@ -403,6 +403,9 @@ func (r *reader) speaker(s *sentence) {
 	}
 	if last == nil || len(s.accounts) > 0 || s.subject == nil || last.status != graph.Held || !last.strong || last.kind != graph.Summit && last.kind != graph.Ministerial || last.statements[len(last.statements)-1] < s.l.index-1 {
 		return
+	}
+	if slices.ContainsFunc(s.l.dates, func(d DateExpr) bool { return d.Start >= s.start && d.End <= s.end && !d.Duration && !d.Future && d.From != "" }) {
+		return // said another day
 	}
 	var speakers []*person
 	for _, row := range s.args {

@@ -135,7 +135,7 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	if mode := r.remote(s, t); mode != "" {
 		a.mode = mode
 	}
-	if !under || strings.Contains(lastPart(s.l.text[s.start:at.start]), "日") || strings.Contains(lastPart(s.l.text[s.start:at.start]), "月") {
+	if !under || org == "" || strings.Contains(lastPart(s.l.text[s.start:at.start]), "日") || strings.Contains(lastPart(s.l.text[s.start:at.start]), "月") {
 		if !under || o.status == graph.Planned || org == "" {
 			r.when(s, t, o, a, s.end)
 		} else {
@@ -236,9 +236,9 @@ func (r *reader) named(s *sentence, t *trigger, o outlook) bool {
 			rest = rest[i+1:]
 		}
 	}
-	if name := s.l.text[max(s.start, start-48):t.end]; utf8.RuneCountInString(name) >= 5 && o.strong && startsWithAny(rest, "が", "は") && worldly(name) && s.subjectOf(t, s.start, nil) == nil {
+	if name := s.l.text[max(s.start, start-48):t.end]; utf8.RuneCountInString(name) >= 5 && o.strong && startsWithAny(rest, "が", "は", "も開") && worldly(name) && s.subjectOf(t, s.start, nil) == nil {
 		before := len(r.accounts)
-		r.gathering(s, span{start, t.end}, "", o, t.level, nil, true)
+		r.gathering(s, span{start, t.end}, "", o, t.level, s.inName(start, t.start), true)
 		return len(r.accounts) > before
 	}
 	if start >= t.start || utf8.RuneCountInString(s.l.text[start:t.core]) < 2 || !startsWithAny(rest, "に出席", "に参加", "にも出席", "で演説", "への出席", "が開", "を開", "に臨") || endsWithAny(s.l.text[:t.end], "閣議", "全体会議", "安全保障会議") && !startsWithAny(rest, "に出席") {
@@ -257,6 +257,17 @@ func (r *reader) named(s *sentence, t *trigger, o outlook) bool {
 		r.accounts[before].addPeople(subject.people())
 	}
 	return true
+}
+
+// inName are the countries in the name of a conference: ロシア・|アフリカ首脳会議.
+func (s *sentence) inName(from, to int) []string {
+	var codes []string
+	for _, m := range s.l.between(span{from, to}) {
+		if m.kind == countryMention || m.kind == compoundMention {
+			codes = union(codes, m.codes)
+		}
+	}
+	return codes
 }
 
 // worldly says whether a conference's name tells that it is one of many countries.
@@ -281,24 +292,32 @@ func coordinatedBefore(l *line, at int) string {
 	return ""
 }
 
-// agreement reads 日本首相と韓国大統領は3月に〜で合意: people of two sides who agree have met, though no word says how.
+// agreement reads 日本首相と韓国大統領は3月に〜で合意 and ペンス副大統領はエルドアン氏と停戦で合意: people of two sides who agree have
+// met, though no word says how.
 func (r *reader) agreement(s *sentence) {
 	text := s.l.text[s.start:s.end]
-	if s.subject == nil || len(s.triggers) > 0 && (len(s.subject.people()) < 2 || !endsWithAny(strings.TrimRight(text, "。 "), "で合意", "で合意した", "で合意しました", "で一致", "で一致した", "で一致しました")) || !strings.Contains(text, "で合意") && !strings.Contains(text, "で一致") && !strings.Contains(text, "を確認") {
+	at := max(strings.Index(text, "で合意"), strings.Index(text, "で一致"), strings.Index(text, "を確認"))
+	if s.subject == nil || at < 0 {
 		return
 	}
-	codes := s.subject.codes()
-	if len(codes) < 2 {
-		return
-	}
+	at += s.start
 	var p parties
 	p.add(s.subject)
 	p.told, p.rule = true, "AとBが合意"
-	at := s.start + max(strings.Index(text, "で合意"), strings.Index(text, "で一致"), strings.Index(text, "を確認"))
+	if len(p.sides) < 2 {
+		company := s.agreeing(at)
+		if company == nil {
+			return
+		}
+		p.add(company)
+		p.rule = "AがBと合意"
+	} else if len(s.triggers) > 0 && (len(p.people) < 2 || !endsWithAny(strings.TrimRight(text, "。 "), "で合意", "で合意した", "で合意しました", "で一致", "で一致した", "で一致しました")) {
+		return
+	}
 	t := &trigger{span: span{at + len("で"), at + len("で合意")}, core: at, word: "合意", family: meetingFamily}
 	o := outlook{status: graph.Held, strong: true}
 	for i := len(r.accounts) - 1; i >= 0; i-- {
-		if a := r.accounts[i]; a.meets() && sameSides(a.sides, codes) && a.status == graph.Held && a.ordinal == "" {
+		if a := r.accounts[i]; a.meets() && sameSides(a.sides, p.sides) && a.status == graph.Held && a.ordinal == "" {
 			trial := &account{}
 			r.when(s, t, o, trial, s.end)
 			if trial.start == "" || trial.start == a.start {
@@ -311,6 +330,20 @@ func (r *reader) agreement(s *sentence) {
 	if len(p.people) >= 2 || len(p.levels) > 0 {
 		r.addMeeting(s, t, o, p, s.end)
 	}
+}
+
+// agreeing is the row of people of another side with whom a person agrees: エルドアン氏と|…で合意. Nil, where an event word tells how
+// they met.
+func (s *sentence) agreeing(at int) *arg {
+	if len(s.subject.people()) == 0 || slices.ContainsFunc(s.triggers, func(t *trigger) bool { return t.family != visitFamily }) {
+		return nil
+	}
+	for _, a := range s.args {
+		if a.particle == "と" && a.end2 <= at && at-a.end2 < 90 && len(a.people()) > 0 && !within(a.codes(), s.subject.codes()) && !strings.Contains(s.l.text[a.end2:at], "し、") {
+			return a
+		}
+	}
+	return nil
 }
 
 // attendance adds those of whom a sentence says that they attend the event just told: 〜が出席, 〜も同席.

@@ -16,6 +16,7 @@ type parties struct {
 	levels   []string
 	told     bool // by this sentence, not by what was said before
 	split    []parties
+	also     bool // told as one more: 王毅氏とも
 	rule     string
 	rows     []*arg
 }
@@ -65,6 +66,7 @@ func (r *reader) participants(s *sentence, i int) parties {
 	if company != nil {
 		p.add(company)
 		p.rule = "AがBと会談"
+		p.also = (company.particle == "とも" || company.particle == "にも") && len(company.people()) > 0
 	}
 	subject := s.subjectOf(t, barrier, company)
 	if head := s.headAfter(t); head != nil && company != nil {
@@ -133,7 +135,8 @@ func domestic(t *trigger, company, subject *arg) bool {
 // eachOf says whether a row can be met one by one: it has several members, or is a compound with それぞれ.
 func (s *sentence) eachOf(company *arg) bool {
 	head := company.mentions[0]
-	return len(company.mentions) > 1 || head.kind == compoundMention && strings.Contains(s.l.text[head.end:company.end2], "それぞれ")
+	return len(company.mentions) > 1 || head.kind == groupMention && len(head.people) > 1 ||
+		head.kind == compoundMention && strings.Contains(s.l.text[head.end:company.end2], "それぞれ")
 }
 
 // addMore adds the further sides of Cを加えた会合 to the subject's, or to those of the event told before.
@@ -192,7 +195,14 @@ func severally(subject, company *arg) []parties {
 		}
 		return split
 	}
-	for _, m := range company.mentions {
+	met := company.mentions
+	if m := met[0]; len(met) == 1 && m.kind == groupMention { // 両首脳と個別に
+		met = nil
+		for _, p := range m.people {
+			met = append(met, &mention{span: m.span, kind: officialMention, people: []*person{p}, codes: []string{p.country}})
+		}
+	}
+	for _, m := range met {
 		one := parties{told: true, rule: "AがBやCと会談"}
 		one.add(subject)
 		one.add(&arg{span: m.span, l: company.l, mentions: []*mention{m}})
@@ -237,7 +247,7 @@ func (s *sentence) company(t *trigger, barrier int) *arg {
 			}
 		case (a.particle == "に" || a.particle == "に対し" || a.particle == "にも") && startsWithAny(s.l.text[t.end:], "を申し入れ", "を打診", "を提案", "を呼びかけ", "を呼び掛け", "を求め", "を要請", "を持ちかけ", "を迫", "に応じるよう", "の開催を提案", "の開催を求め", "の開催を打診", "の早期開催を求め", "の再開を求め"):
 			found = a
-		case a.particle == "から" && t.word == "電話を受け" || a.particle == "に" && t.word == "電話をかけ":
+		case a.particle == "から" && t.word == "電話を受け" || a.particle == "に" && (t.word == "電話をかけ" || t.word == "電話し"):
 			found = a
 		case (a.particle == "に" || a.particle == "にも") && takesNi(t.word):
 			found = a

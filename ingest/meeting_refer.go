@@ -12,6 +12,9 @@ import (
 // the sentence to it.
 func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 	a := r.told(s, t, o)
+	if n := len(s.accounts); n > 0 && a != nil && s.accounts[n-1].meets() && t.level == "" && s.meetAgain(t, o, s.accounts[n-1]) {
+		a = s.accounts[n-1]
+	}
 	if a != nil && p.told && !sameSides(p.sides, a.sides) {
 		return false
 	}
@@ -105,6 +108,9 @@ func (r *reader) another(s *sentence, t *trigger, o outlook, a *account) {
 		kind: a.kind, exact: a.exact, family: a.family, mode: graph.InPerson, status: o.status, strong: o.strong, told: true, sides: a.sides, field: a.field,
 		series: a.series, ordinal: t.ordinal, word: t.word, postponed: o.postponed, org: a.org,
 	}
+	if t.mode != "" {
+		b.mode = t.mode
+	}
 	if t.level != "" {
 		b.kind, b.exact = t.level, true
 	}
@@ -165,6 +171,9 @@ func (r *reader) told(s *sentence, t *trigger, o outlook) *account {
 		}
 		if a.strong {
 			score += 2
+		}
+		if t.ordinal != "" {
+			score += float64(len(a.statements)) // the next or last round of what the brief is about
 		}
 		if len(subject) > 0 && !intersects(subject, a.sides) {
 			score -= 4

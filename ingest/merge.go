@@ -118,6 +118,9 @@ func (r *reader) same(a, b *account) bool {
 	if a.born == b.born && a.kind != b.kind && (a.exact && b.exact || !shares(a.people, b.people) && (a.start == "" || a.start != b.start)) || b.ordinal == "next" && slices.Contains(a.statements, b.statements[0]) && a.ordinal != "next" {
 		return false
 	}
+	if b.also && a.statements[0] != 0 && len(a.people) == 0 {
+		return false
+	}
 	if a.kind != b.kind && !(sameWord(a.word, b.word) || sameWord(b.word, a.word)) && !shares(a.people, b.people) && (a.start == "" || a.start != b.start) && !(a.kind == graph.Talks && !a.exact && a.statements[0] == 0) && !(!b.exact && b.kind == graph.Talks && a.status != graph.Held && b.status != graph.Held) {
 		return false
 	}

@@ -300,7 +300,7 @@ func (l *line) override(o *outlook, t *trigger, stop int, s span) {
 	}
 	switch o.status {
 	case graph.Planned, graph.Proposed:
-		for _, c := range freeCues[:12] {
+		for _, c := range freeCues[:overruling] {
 			if i := strings.Index(text, c.word); i >= 0 && i < 120 && !strings.Contains(text[:i], "。") {
 				if c.status == graph.Cancelled && (strings.HasPrefix(text[i:], "中止を") || startsWithAny(text[i+len(c.word):], "の可能性", "も取り沙汰", "論", "するか", "の見方", "を求める声", "もあり得る")) {
 					continue
@@ -354,6 +354,9 @@ func (l *line) aheadOf(t *trigger, s span) bool {
 		if i := strings.Index(text, word); i >= 0 {
 			future = min(future, i+len(word))
 		}
+	}
+	if containsAny(text, "日に改めて", "日に再び", "日に再度", "日にも再び", "日も再び", "日も改めて") {
+		return false // 夕食を共にし、2日に改めて会談する
 	}
 	if past == future {
 		if past < len(text) {

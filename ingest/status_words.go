@@ -33,7 +33,7 @@ var cues = makeCues(map[graph.Status]string{
 })
 
 // freeCues tell the status at some distance behind an event word; the first one counts, the longest of those that begin at
-// one place. The first twelve also overrule a plan or a wish told before them.
+// one place. The first of them also overrule a plan or a wish told before them.
 var freeCues = []struct {
 	word   string
 	status graph.Status
@@ -50,6 +50,12 @@ var freeCues = []struct {
 	{"応じない", graph.Rejected},
 	{"応じなかった", graph.Rejected},
 	{"断った", graph.Rejected},
+	{"受け入れられていない", graph.Rejected},
+	{"受け入れていない", graph.Rejected},
+	{"受け入れなかった", graph.Rejected},
+	{"応じていない", graph.Rejected},
+	{"応じてこなかった", graph.Rejected},
+	{"突っぱね", graph.Rejected},
 	{"取り沙汰", graph.Proposed},
 	{"取りざた", graph.Proposed},
 	{"認めていない", graph.Rejected},
@@ -109,6 +115,9 @@ var freeCues = []struct {
 	{"開催されました", graph.Held},
 	{"開かれました", graph.Held},
 }
+
+// overruling are as many of the free cues as end a plan or a wish.
+const overruling = 18
 
 var maxCue = 0
 

@@ -28,6 +28,7 @@ var cores = []coreWord{
 	{word: "意見を交", family: meetingFamily, weak: true},
 	{word: "電話で話", family: meetingFamily, mode: graph.Phone},
 	{word: "電話を受け", family: meetingFamily, mode: graph.Phone, verb: true},
+	{word: "電話し", family: meetingFamily, mode: graph.Phone, verb: true},
 	{word: "電話をかけ", family: meetingFamily, mode: graph.Phone, verb: true},
 	{word: "通話", family: meetingFamily, mode: graph.Phone},
 	{word: "電話協議", family: meetingFamily, mode: graph.Phone},
