@@ -82,7 +82,7 @@ func (x *Extractor) Extract(brief graph.Brief) graph.Extraction {
 func (x *Extractor) read(brief *graph.Brief, trace *[]Step) *reader {
 	r := &reader{x: x, trace: trace, brief: brief, seen: map[string]bool{}, organizations: map[string]bool{}}
 	for i := range len(brief.Statements) + 1 {
-		l := newLine(i, brief.Statement(i))
+		l := x.newLine(i, brief.Statement(i))
 		r.lines = append(r.lines, l)
 		if l.text == "" {
 			continue
@@ -128,7 +128,7 @@ func (r *reader) postedIn(title string) []string {
 	if len(title) < len("駐日") || title[:len("駐")] != "駐" {
 		return nil
 	}
-	inner := newLine(0, title)
+	inner := r.x.newLine(0, title)
 	for at := len("駐"); at < len(title); {
 		if m := r.x.compoundAt(inner, at); m != nil {
 			return m.codes

@@ -25,9 +25,12 @@ type line struct {
 	dates     []DateExpr
 }
 
-// newLine folds a statement and cuts it into sentences.
-func newLine(index int, raw string) *line {
+// newLine folds a statement, leaves out its asides and cuts it into sentences.
+func (x *Extractor) newLine(index int, raw string) *line {
 	folded := gazetteer.Fold(raw)
+	if ranges := x.asides(folded.Text); ranges != nil {
+		folded = folded.Without(ranges)
+	}
 	l := &line{index: index, raw: raw, folded: folded, text: folded.Text}
 	l.cut()
 	l.bound()
@@ -125,7 +128,7 @@ func (l *line) bound() {
 
 // original is the byte span in the statement as given.
 func (l *line) original(s span) (start, end int) {
-	return l.folded.Original(s.start), l.folded.Original(s.end)
+	return l.folded.Original(s.start), l.folded.OriginalEnd(s.end)
 }
 
 // surface is the text as given of a folded span.

@@ -290,7 +290,7 @@ func (s *dateScanner) pairOfDays(last *int, end int) int {
 
 // separator is the length of a mark between the numbers of a list.
 func (s *dateScanner) separator(i int) int {
-	return len(s.optional(i, "、", "・", ",", "~", "〜", "-", "–", "—", "―", "‐", "−", "から", "と"))
+	return len(s.optional(i, "、", "・", ",", "~", "〜", "-", "–", "—", "―", "‐", "−", "─", "から", "と"))
 }
 
 // skipWeekday steps over (火), (火曜日), 火曜日 behind a day.

@@ -9,7 +9,7 @@ import (
 // extend continues a date to a range: 9日から11日まで, 9月30日~10月2日, 18日から2日間.
 func (s *dateScanner) extend(m *dateMatch) {
 	at := m.End + len(s.optional(m.End, "午前", "午後", "未明", "朝", "夕", "夜"))
-	mark := len(s.optional(at, "~", "〜", "-", "–", "—", "―", "−", "から", "より"))
+	mark := len(s.optional(at, "~", "〜", "-", "–", "—", "―", "−", "─", "から", "より"))
 	if mark == 0 {
 		return
 	}

@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	_ "embed"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,10 +35,43 @@ var voiced = map[rune]string{'ァ': "バ", 'ィ': "ビ", 'ェ': "ベ", 'ォ': "�
 type Folded struct {
 	Text string
 	back []int32 // byte in Text → byte in the original; one more than Text is long
+	cuts []cut
 }
+
+// cut is a place in a folded text where something was left out.
+type cut struct{ at, original int }
 
 // Original is the byte offset in the original text that byte offset i of Text came from.
 func (f *Folded) Original(i int) int { return int(f.back[i]) }
+
+// OriginalEnd is the byte offset in the original text at which what ends at byte offset i of Text ends: before what was left
+// out there.
+func (f *Folded) OriginalEnd(i int) int {
+	if j := sort.Search(len(f.cuts), func(j int) bool { return f.cuts[j].at >= i }); j < len(f.cuts) && f.cuts[j].at == i {
+		return f.cuts[j].original
+	}
+	return int(f.back[i])
+}
+
+// Without is the text with byte ranges of Text left out; they stand in order and do not overlap.
+func (f *Folded) Without(ranges [][2]int) Folded {
+	if len(ranges) == 0 {
+		return *f
+	}
+	out := Folded{back: make([]int32, 0, len(f.back))}
+	var text strings.Builder
+	at := 0
+	for _, r := range ranges {
+		text.WriteString(f.Text[at:r[0]])
+		out.back = append(out.back, f.back[at:r[0]]...)
+		out.cuts = append(out.cuts, cut{text.Len(), int(f.back[r[0]])})
+		at = r[1]
+	}
+	text.WriteString(f.Text[at:])
+	out.back = append(out.back, f.back[at:]...)
+	out.Text = text.String()
+	return out
+}
 
 // Fold brings text to the form in which names are compared: NFKC, simplified and traditional characters as their
 // Japanese forms, ヴァ as バ, every dot between katakana as ・.
@@ -72,6 +106,8 @@ func foldOne(rest string, r rune, size int) (string, int) {
 			return folded, size + n
 		}
 		return "ブ", size
+	case r == 'ヵ' || r == 'ヶ':
+		return "カ", size
 	case r == '·' || r == '•' || r == '‧' || r == '∙':
 		return "・", size
 	case r == '＝' || r == '゠':
