@@ -160,6 +160,9 @@ func (x *Extractor) fits(l *line, at int, f *gazetteer.Form, lastEnd int) bool {
 	if scriptOf(first) == kanji && n <= 3 && (scriptOf(after) == kanji && l.crosses(end) && !x.titleFollows(l, end) || at != lastEnd && scriptOf(before) == kanji && l.crosses(at)) {
 		return f.Has(gazetteer.CountryForm) && n >= 2 && !strings.HasPrefix(l.text[end:], "地方")
 	}
+	if n == 1 && strings.ContainsRune("元前現新故同", first) {
+		return false // カーター|元大統領
+	}
 	if onlyShort(f) || f.Has(gazetteer.NameForm) && n == 1 {
 		return x.shortFits(l, at, end, n, first, before, lastEnd)
 	}
@@ -229,8 +232,8 @@ func (x *Extractor) titleFollows(l *line, at int) bool {
 	isState := func(f *gazetteer.Form) bool {
 		return f.Has(gazetteer.CountryForm) || f.Has(gazetteer.OrganizationForm)
 	}
-	if state := lexicon.Longest(rest, isState); state != nil {
-		return lexicon.Longest(rest[len(state.Text):], isTitle) != nil
+	if state := lexicon.Longest(rest, isState); state != nil && lexicon.Longest(rest[len(state.Text):], isTitle) != nil {
+		return true
 	}
 	r, size := utf8.DecodeRuneInString(rest)
 	if size > 0 && scriptOf(r) != hiragana {
