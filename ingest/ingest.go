@@ -152,6 +152,10 @@ func (r *reader) extraction() graph.Extraction {
 		Brief: *r.brief, Countries: []graph.CountryCode{}, Organizations: []graph.OrganizationID{},
 		Officials: []graph.Official{}, Meetings: []graph.Account{}, Extractor: Version,
 	}
+	r.cast.all = slices.DeleteFunc(slices.Clone(r.cast.all), r.notYet)
+	for _, a := range r.accounts {
+		a.people = slices.DeleteFunc(slices.Clone(a.people), r.notYet)
+	}
 	for _, p := range r.cast.all {
 		if p.known != nil && !p.former && !r.x.gaz.IsOrganization(p.country) {
 			r.seen[p.country] = true

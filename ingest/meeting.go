@@ -346,9 +346,7 @@ func kindFor(t *trigger, p parties) (graph.Kind, bool) {
 		return t.level, true
 	}
 	levels := slices.Clone(p.levels)
-	for _, person := range p.people {
-		levels = append(levels, person.level)
-	}
+	levels = append(levels, ranks(p.people)...)
 	if len(levels) == 0 {
 		return graph.Talks, false
 	}

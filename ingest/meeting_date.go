@@ -69,6 +69,19 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 		a.start, a.end = r.lastDay, r.lastDay // not the day of a plan told between
 		return
 	}
+	if future && r.justPast(d) {
+		switch {
+		case o.chained:
+			a.status, future = graph.Held, false
+		case startsWithAny(s.l.text[d.End:], "に", "の", "から"):
+			future = false
+		default:
+			return // the day on which it was agreed or announced
+		}
+	}
+	if future && strings.HasPrefix(s.l.text[d.Start:d.End], "同日") && o.status == graph.Proposed {
+		return
+	}
 	a.start, a.end = r.dateOf(d, future)
 	if o.status == graph.Held && r.soon(s, t, o, d) {
 		a.start, a.end = d.As(true)
@@ -200,6 +213,18 @@ func (r *reader) soon(s *sentence, t *trigger, o outlook, d *DateExpr) bool {
 	return r.nearerAhead(d) && daysBetween(past.Last(), r.brief.Published.First()) > 14
 }
 
+// justPast says whether a date without month or year means a day just before the publication rather than one a month ahead.
+func (r *reader) justPast(d *DateExpr) bool {
+	past, _ := d.As(false)
+	ahead, _ := d.As(true)
+	if past == ahead || past == "" || ahead == "" || r.brief.Published == "" || past.Precision() != graph.PrecisionDay {
+		return false
+	}
+	published := r.brief.Published.First()
+	before := daysBetween(past.Last(), published)
+	return before > 0 && before <= 4 && daysBetween(published, ahead.First()) > 20
+}
+
 // nearerAhead says whether the reading of a date in the future is nearer to the day of publication than that in the past.
 func (r *reader) nearerAhead(d *DateExpr) bool {
 	past, _ := d.As(false)
@@ -270,7 +295,7 @@ func owned(s *sentence, d *DateExpr, t *trigger) bool {
 	if gap == "の" || strings.HasPrefix(gap, "の") && slices.ContainsFunc(s.args, func(a *arg) bool { return a.start == d.End+len("の") && a.particle == "の" && a.end2 == t.start }) {
 		return false
 	}
-	if strings.HasPrefix(gap, "の") && !startsWithAny(gap, "の日程で", "の両日") && !(endsWithAny(gap, "での", "との", "による", "とは", "と") && !strings.ContainsAny(gap, "は、")) {
+	if strings.HasPrefix(gap, "の") && !startsWithAny(gap, "の日程で", "の両日", "の午前", "の午後", "の夜", "の夕方", "の朝", "の昼", "の未明", "の深夜", "の早朝", "の正午") && !(endsWithAny(gap, "での", "との", "による", "とは", "と") && !strings.ContainsAny(gap, "は、")) {
 		return true
 	}
 	for _, other := range s.triggers {

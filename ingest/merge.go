@@ -88,11 +88,11 @@ func (r *reader) lend(a *account) {
 
 func peopleKind(people []*person) graph.Kind {
 	kind := graph.Talks
-	for _, p := range people {
-		if p.level == "organization" {
+	for _, rank := range ranks(people) {
+		if rank == "organization" {
 			continue
 		}
-		if k := kindOf1(p.level); kind == graph.Talks {
+		if k := kindOf1(rank); kind == graph.Talks {
 			kind = k
 		} else if k != kind {
 			return graph.Talks

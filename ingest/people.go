@@ -78,6 +78,38 @@ func (c *cast) find(accept func(*person) bool) *person {
 	return nil
 }
 
+// ranks are the levels that people bring to a meeting. The heads of the European Union meet leaders and ministers as their like,
+// and any organisation's guest at a meeting of several countries does not change its level; but the head of another organisation
+// and one minister are of unlike rank.
+func ranks(people []*person) []string {
+	states := 0
+	for _, p := range people {
+		if p.level != "organization" {
+			states++
+		}
+	}
+	var levels []string
+	for _, p := range people {
+		level := p.level
+		if level == "organization" && p.country != "EU" && states < 2 {
+			level = "international"
+		}
+		levels = append(levels, level)
+	}
+	return levels
+}
+
+// notYet says whether somebody held none of the offices for which he or she is listed, and is called by no title: an opposition
+// leader who came to office later.
+func (r *reader) notYet(p *person) bool {
+	if p.known == nil || p.title != "" || r.brief.Published == "" || len(p.known.Tenures) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(p.known.Tenures, func(t gazetteer.Tenure) bool {
+		return t.From == "" || t.From.First() <= r.brief.Published.Last()
+	})
+}
+
 // spellings are the other forms by which texts name an official.
 func spellings(o *gazetteer.Official) []string {
 	forms := slices.Clone(o.Aliases)
