@@ -153,7 +153,7 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 	mentions := l.between(s)
 	for i := 0; i < len(mentions); i++ {
 		m := mentions[i]
-		if m.start < s.start || m.end > s.end || !m.actor() || m.via == "prefix" || inside(m) {
+		if m.start < s.start || m.end > s.end || !m.actor() || m.via == "prefix" || inside(m) || m.kind == orgMention && (describesDelegate(l.text[m.end:]) || startsWithAny(l.text[m.end:], "問題", "プロセス")) {
 			continue
 		}
 		a := &arg{span: m.span, l: l, mentions: []*mention{m}}
@@ -167,7 +167,7 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 			if startsWithAny(l.text[next.end:], "からは", "側からは", "から", "側から") || strings.HasPrefix(l.text[next.end:], "方から") {
 				break
 			}
-			if !next.actor() || next.via == "prefix" || inside(next) || !coordinates(gap) || next.kind == groupMention {
+			if !next.actor() || next.via == "prefix" || inside(next) || !coordinates(gap) || next.kind == groupMention || next.kind != officialMention && headsTopic(l.text[next.end:s.end]) {
 				break
 			}
 			if level != "" {
@@ -197,6 +197,19 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 		args = append(args, a)
 	}
 	return args
+}
+
+// headsTopic says whether the words behind a country make it part of a subject of talks: 李外相とイラン|の核問題について協議.
+func headsTopic(text string) bool {
+	for at, r := range text {
+		if at > 60 || strings.ContainsRune("、。はがとへで「」", r) {
+			return false
+		}
+		if startsWithAny(text[at:], "について", "をめぐ", "を巡", "に関") {
+			return at > 0 && !startsWithAny(text, "側", "の外相", "の首脳", "の高官", "外相", "首相")
+		}
+	}
+	return false
 }
 
 // andOthers is the length of や欧州の首脳らと and the like: more company, not named one by one. 0 where text is none.

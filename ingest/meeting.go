@@ -213,7 +213,7 @@ func (r *reader) goesOn(s *sentence, t *trigger, o outlook, p parties) bool {
 	case o.since && (len(p.sides) < 2 || sameSides(a.sides, p.sides)) && (t.level == "" || t.level == a.kind):
 		s.accounts = append(s.accounts, a) // 会談は2019年以来
 	case o.referring && p.rule == subjectRule && strings.Contains(rest, "のは") && strings.Contains(rest, "初めて"): // 会談の席で向き合うのは初めて
-	case t.weak && p.rule == subjectRule && o.status == graph.Held && a.status == graph.Held && sameSides(a.sides, p.sides) && !r.otherDate(s, t, o, a) && a.lastStatement() >= s.l.index-1:
+	case t.weak && p.rule == subjectRule && o.status == graph.Held && a.status == graph.Held && sameSides(a.sides, p.sides) && !r.otherDate(s, t, o, a) && a.lastStatement() >= s.l.index-3:
 		s.accounts = append(s.accounts, a) // 両国は〜について話し合った
 	default:
 		return false

@@ -374,6 +374,11 @@ func (s *sentence) headAfter(t *trigger) *arg {
 			continue
 		}
 		at := t.end + len(word)
+		for _, m := range s.mentions() {
+			if m.start == at && m.kind == orgMention && describesDelegate(s.l.text[m.end:]) {
+				at = m.end + len("の") // 訪朝した6カ国協議の米首席代表ヒル次官補
+			}
+		}
 		for _, a := range s.args {
 			if a.start == at || a.start > at && links(s.l.text[at:a.start]) {
 				return a

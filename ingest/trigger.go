@@ -117,7 +117,7 @@ func (r *reader) orgTrigger(l *line, at int, m *mention) *trigger {
 		if !strings.HasPrefix(l.text[at:], c.word) || at+len(c.word) != m.end {
 			continue
 		}
-		if startsWithAny(l.text[m.end:], "首席", "日本", "米国", "議長国", "筋", "の首席", "参加", "当事", "担当") {
+		if startsWithAny(l.text[m.end:], "首席", "日本", "米国", "議長国", "筋", "の首席", "参加", "当事", "担当", "問題", "プロセス", "の枠", "に関する", "メンバー", "関係国", "合意") || describesDelegate(l.text[m.end:]) {
 			return nil
 		}
 		t := &trigger{span: m.span, core: at, word: c.word, family: meetingFamily, level: c.level, gathering: m, inside: []*mention{m}}
@@ -142,6 +142,34 @@ func (r *reader) orgTrigger(l *line, at int, m *mention) *trigger {
 		return t
 	}
 	return nil
+}
+
+// describesDelegate says whether a forum's name only begins the description of somebody: 6カ国協議|の米国側代表を務めるヒル次官補,
+// 6カ国協議で、|米首席代表を務める.
+func describesDelegate(rest string) bool {
+	rest, ok := cutAny(rest, "の", "で、", "で")
+	if !ok {
+		return false
+	}
+	for at, r := range rest {
+		if at > 48 || strings.ContainsRune("、。がはをも「", r) {
+			return false
+		}
+		if startsWithAny(rest[at:], "代表", "団長", "議長", "担当", "主席代表") {
+			return true
+		}
+	}
+	return false
+}
+
+// cutAny cuts the first of the words with which text begins.
+func cutAny(text string, words ...string) (rest string, ok bool) {
+	for _, word := range words {
+		if rest, ok := strings.CutPrefix(text, word); ok {
+			return rest, true
+		}
+	}
+	return text, false
 }
 
 // announces guards a core word against being a piece of another word, a press conference, or a name.
@@ -200,11 +228,18 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 	case "入り":
 		m := l.endingAt(at)
 		return m != nil && (m.kind == placeMention || m.kind == countryMention) && startsWithAny(after, "し", "する", "。", "を", "の予定")
-	case "に入り", "に入った", "に入る", "に移動", "へ移動", "に移り", "へ移り", "に移る", "へ移る", "に出発", "へ出発", "に急行", "へ急行", "に向か", "へ向か", "に飛", "へ飛":
+	case "に入り", "に入った", "に入る", "に移動", "へ移動", "に移り", "へ移り", "に移る", "へ移る", "に出発", "へ出発", "に急行", "へ急行", "に向か", "へ向か", "に飛", "へ飛", "に赴", "へ赴", "に滞在":
 		m := l.endingAt(at)
 		return m != nil && (m.kind == placeMention && m.place.Type != "sea" && m.place.Type != "site" || m.kind == countryMention) && !startsWithAny(after, "けて", "けた", "け、", "って左")
+	case "来中", "来英", "来独", "来仏", "来豪", "来印", "来台", "来比", "来泰":
+		return startsWithAny(after, "し", "する", "。", "、", "中の", "を", "が", "の") || after == ""
+	case "論議", "討議":
+		return strings.Contains(lastPart(before), "と") && startsWithAny(after, "し", "する", "を")
+	case "理事会":
+		m := l.endingAt(at)
+		return m == nil || m.kind != gatheringMention
 	case "到着":
-		return endsWithAny(before, "に") && startsWithAny(after, "し", "する", "。", "後")
+		return endsWithAny(before, "に", "へ") && startsWithAny(after, "し", "する", "。", "後")
 	case "会議":
 		if strings.HasPrefix(after, "書記") || strings.HasSuffix(before, "国家安全保障") || strings.HasSuffix(before, "政治協商") || strings.HasSuffix(before, "国防") || strings.HasSuffix(before, "工作") {
 			return false

@@ -201,7 +201,7 @@ func (r *reader) modifyVisit(l *line, t *trigger) {
 			break
 		}
 	}
-	if strings.HasPrefix(t.word, "来") {
+	if strings.HasPrefix(t.word, "来") && t.word != "来訪" {
 		code, _ := r.x.gaz.Char(t.word[len("来"):])
 		if t.word == "来華" {
 			code = "CHN"
