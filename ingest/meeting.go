@@ -121,6 +121,9 @@ func (r *reader) event(s *sentence, i int) {
 		r.visit(s, i)
 		return
 	}
+	if t.verb && i+1 < len(s.triggers) && s.l.text[t.end:s.triggers[i+1].start] == "て" {
+		return // 会って|会談する: told by the next
+	}
 	o := s.outlook(i)
 	r.tell(s.l, t.span, "trigger", "%s: level %q, countries %v; status %s by %q (told %t)", s.l.text[t.start:t.end], t.level, t.codes, o.status, o.cue, o.strong)
 	if t.gathering != nil && r.forum(s, t, o) || r.orgMeets(s, t, o) || t.nominal || r.named(s, t, o) || t.verb && s.l.quoted(t.start) {

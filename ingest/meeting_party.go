@@ -289,6 +289,9 @@ func (s *sentence) nounsOnly(from, to int) bool {
 // brokenBy says whether a clause of its own stands between a row and the trigger: 中国と合意し、…会談.
 func (s *sentence) brokenBy(a *arg, t *trigger) bool {
 	gap := s.l.text[a.end2:t.start]
+	for _, attribute := range attributes {
+		gap = strings.TrimSuffix(gap, attribute.word) // 31日に|予定していた|会談
+	}
 	for _, word := range []string{"し、", "して", "した", "、と", "ため、", "り、", "が、", "う。"} {
 		if i := strings.Index(gap, word); i >= 0 {
 			if word == "した" && strings.Contains(gap, "会談した") {

@@ -178,9 +178,12 @@ func (s *sentence) destinations(t *trigger) []*mention {
 		}
 		return []*mention{t.dest}
 	}
-	tails := []string{"も", "にも", "をも", "を公式に", "を初めて", "を相次いで", "を順次", "をそれぞれ", "を電撃", "を極秘に", "を非公式に", "を再び", "を", "への公式", "への", "に", "への初の", "を国賓として"}
+	tails := []string{"での", "も", "にも", "をも", "を公式に", "を初めて", "を相次いで", "を順次", "をそれぞれ", "を電撃", "を極秘に", "を非公式に", "を再び", "を", "への公式", "への", "に", "への初の", "を国賓として"}
 	if t.word == "訪問" && s.subject != nil && s.subject.end < t.start {
 		tails = append(tails, "の")
+	}
+	if tail := adverbial(text[s.start:at]); tail != "" {
+		tails = append(tails, tail)
 	}
 	for _, tail := range tails {
 		head, ok := strings.CutSuffix(text[s.start:at], tail)
@@ -200,6 +203,19 @@ func (s *sentence) destinations(t *trigger) []*mention {
 		}
 	}
 	return nil
+}
+
+// adverbial is the を with an adverb of manner that ends a text, or "": キューバ|を予告なしに, インド|を3日間の日程で.
+func adverbial(text string) string {
+	i := strings.LastIndex(text, "を")
+	if i < 0 || len(text)-i > 54 || i+len("を") == len(text) {
+		return ""
+	}
+	between := text[i+len("を"):]
+	if strings.ContainsAny(between, "、。はがと「」") || !endsWithAny(between, "に", "で", "て", "め", "び", "ぶりに", "として", "く", "後") {
+		return ""
+	}
+	return text[i:]
 }
 
 // guest is who is asked to come: 習主席に訪日を招請, ライシ大統領をリヤドに招待.
