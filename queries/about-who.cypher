@@ -9,22 +9,25 @@
 // param statuses list null: held, planned, proposed, unconfirmed, cancelled, rejected
 // param place string null: part of a place's name, or a country code
 // param topic string null: part of a topic
-// param most int 5000: of each topic, so many of the newest meetings are counted
+// param most int 5000: of each topic, and of all topics together, so many of the newest meetings are counted
 // param limit int 50: rows at most
 // example: kaidan about 拉致問題 --who
 // values: {text: '"拉致問題"', words: ['拉致問題']}
 CALL () {
   CALL db.index.fulltext.queryNodes('topicText', $text, {limit: 200}) YIELD node AS topic
   CALL (topic) {
-    MATCH (m:Meeting)-[r:ABOUT]->()
+    MATCH (m)-[r:ABOUT]->()
     USING INDEX r:ABOUT(topic, on)
     WHERE r.topic = topic.name
       AND r.on <= date($until)
       AND r.on >= date($since) - duration({years: 1})
-    RETURN m
+    RETURN m, r.on AS on
     ORDER BY r.topic DESC, r.on DESC
     LIMIT $most
   }
+  WITH DISTINCT m, on
+  ORDER BY on DESC
+  LIMIT $most
   RETURN m
   UNION
   CALL db.index.fulltext.queryNodes('meetingText', $text, {limit: 200}) YIELD node AS m

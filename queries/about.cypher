@@ -16,7 +16,7 @@
 CALL () {
   CALL db.index.fulltext.queryNodes('topicText', $text, {limit: 200}) YIELD node AS topic
   CALL (topic) {
-    MATCH (m:Meeting)-[r:ABOUT]->()
+    MATCH (m)-[r:ABOUT]->()
     USING INDEX r:ABOUT(topic, on)
     WHERE r.topic = topic.name
       AND r.on <= date($until)

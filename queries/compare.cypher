@@ -10,6 +10,7 @@
 // param place string null: part of a place's name, or a country code
 // param topic string null: part of a topic
 // param sums bool true: nothing narrows the question: the sums kept in the graph serve
+// param most int 10000: where they do not, so many of the newest meetings of each are looked at
 // param limit int 50: rows at most
 // example: kaidan compare 岸田文雄 尹錫悦
 // values: {a: 'JPN', b: 'KOR'}
@@ -34,23 +35,38 @@ CALL (one) {
   MATCH (one)-[c:COUNTERPART]-(x)
   RETURN x, c.meetings AS meetings, c.held AS held
   UNION ALL
-  WITH one
+  WITH coalesce(one.code, one.id) AS id
   WHERE NOT $sums
-  MATCH (one)-[r:MET]-(x)
-  WHERE r.on <= date($until)
-    AND r.on >= date($since) - duration({years: 1})
-    AND ($kinds IS NULL OR r.kind IN $kinds)
-    AND ($statuses IS NULL OR r.status IN $statuses)
-  MATCH (m:Meeting {id: r.meeting})
-  WHERE m.on <= date($until)
-    AND m.on >= date($since) - duration({years: 1})
-    AND coalesce(m.end, m.on) >= date($since)
-    AND ($kinds IS NULL OR m.kind IN $kinds)
-    AND ($statuses IS NULL OR m.status IN $statuses)
-    AND ($place IS NULL OR m.place CONTAINS $place OR m.placeCountry = $place)
-    AND ($country IS NULL OR $country IN m.countries)
-    AND ($topic IS NULL OR any(t IN m.topics WHERE t CONTAINS $topic))
-  RETURN x, count(m) AS meetings, count(CASE m.status WHEN 'held' THEN 1 END) AS held
+  CALL (id) {
+    MATCH ()-[p:PARTICIPATES_IN]->(m)
+    USING INDEX p:PARTICIPATES_IN(actor, on)
+    WHERE p.actor = id
+      AND p.on <= date($until)
+      AND p.on >= date($since) - duration({years: 1})
+      AND coalesce(m.end, m.on) >= date($since)
+      AND ($kinds IS NULL OR m.kind IN $kinds)
+      AND ($statuses IS NULL OR m.status IN $statuses)
+      AND ($place IS NULL OR m.place CONTAINS $place OR m.placeCountry = $place)
+      AND ($country IS NULL OR $country IN m.countries)
+      AND ($topic IS NULL OR any(t IN m.topics WHERE t CONTAINS $topic))
+    RETURN m
+    ORDER BY p.actor DESC, p.on DESC
+    LIMIT $most
+  }
+  UNWIND m.pairs AS pair
+  WITH m, id, split(pair, '|') AS ends
+  WHERE id IN ends
+  WITH [end IN ends WHERE end <> id][0] AS other,
+    count(m) AS meetings,
+    count(CASE m.status WHEN 'held' THEN 1 END) AS held
+  CALL (other) {
+    MATCH (x:Official {id: other}) RETURN x
+    UNION
+    MATCH (x:Country {code: other}) RETURN x
+    UNION
+    MATCH (x:Organization {id: other}) RETURN x
+  }
+  RETURN x, meetings, held
 }
 WITH a, b, one, x, meetings, held
 WHERE x <> a AND x <> b

@@ -15,7 +15,7 @@
 // values: {a: 'USA', b: 'RUS'}
 UNWIND [$a, $b] AS one
 CALL (one) {
-  MATCH ()-[p:PARTICIPATES_IN]->(m:Meeting)
+  MATCH ()-[p:PARTICIPATES_IN]->(m)
   USING INDEX p:PARTICIPATES_IN(actor, on)
   WHERE p.actor = one
     AND p.on <= date($until)
@@ -30,15 +30,30 @@ CALL (one) {
   ORDER BY p.actor DESC, p.on DESC
   LIMIT $most
 }
-MATCH (x:Official)-[q:PARTICIPATES_IN]->(m)
-WHERE NOT q.actor IN [$a, $b]
-  AND (q.side IS NULL OR NOT q.side IN [$a, $b, p.side])
-WITH x,
+CALL (p, m) {
+  WITH p, m
+  WHERE p.side = p.actor
+  MATCH (x:Official)-[q:PARTICIPATES_IN]->(m)
+  WHERE q.side IS NULL OR NOT q.side IN [$a, $b]
+  RETURN q.actor AS other
+  UNION ALL
+  WITH p, m
+  WHERE p.side IS NULL OR p.side <> p.actor
+  UNWIND m.pairs AS pair
+  WITH p, split(pair, '|') AS ends
+  WHERE p.actor IN ends
+  RETURN [end IN ends WHERE end <> p.actor][0] AS other
+}
+WITH other,
   count(CASE WHEN p.actor = $a THEN 1 END) AS withA,
   max(CASE WHEN p.actor = $a THEN p.on END) AS lastA,
   count(CASE WHEN p.actor = $b THEN 1 END) AS withB,
   max(CASE WHEN p.actor = $b THEN p.on END) AS lastB
 WHERE withA > 0 AND withB > 0
+WITH other, withA, lastA, withB, lastB
+ORDER BY CASE WHEN withA < withB THEN withA ELSE withB END DESC, withA + withB DESC, other
+LIMIT $limit
+MATCH (x:Official {id: other})
 RETURN x.id AS id,
   'Official' AS label,
   x.name AS name,
@@ -48,4 +63,3 @@ RETURN x.id AS id,
   withB,
   toString(lastB) AS lastB
 ORDER BY CASE WHEN withA < withB THEN withA ELSE withB END DESC, withA + withB DESC, id
-LIMIT $limit

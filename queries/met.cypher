@@ -12,7 +12,7 @@
 // param limit int 50: rows at most
 // example: kaidan met 王毅
 // values: {a: 'wang-yi'}
-MATCH ()-[p:PARTICIPATES_IN]->(m:Meeting)
+MATCH ()-[p:PARTICIPATES_IN]->(m)
 USING INDEX p:PARTICIPATES_IN(actor, on)
 WHERE p.actor = $a
   AND p.on <= date($until)

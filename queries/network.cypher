@@ -6,20 +6,24 @@
 // param limit int 2000: pairs at most
 // example: kaidan network
 CALL () {
+  UNWIND CASE WHEN $since IS NULL AND $until IS NULL THEN [0] ELSE [] END AS least
   MATCH (x)-[c:COUNTERPART]->(y)
-  WHERE $since IS NULL AND $until IS NULL
-    AND c.meetings > 0
+  WHERE c.meetings > least
     AND $label IN labels(x) AND $label IN labels(y)
   RETURN x, y, c.meetings AS meetings, c.held AS held
   ORDER BY c.meetings DESC
   LIMIT $limit
   UNION ALL
+  UNWIND CASE WHEN $since IS NULL AND $until IS NULL THEN [] ELSE [coalesce($since, '0001-01-01')] END AS first
   MATCH (m:Meeting)
-  WHERE ($since IS NOT NULL OR $until IS NOT NULL)
-    AND m.on >= date(coalesce($since, '0001-01-01')) AND m.on <= date(coalesce($until, '9999-12-31'))
-  MATCH (x)-[p:PARTICIPATES_IN]->(m)<-[q:PARTICIPATES_IN]-(y)
-  WHERE $label IN labels(x) AND $label IN labels(y) AND p.actor < q.actor
-  RETURN x, y, count(m) AS meetings, count(CASE m.status WHEN 'held' THEN 1 END) AS held
+  WHERE m.on >= date(first) AND m.on <= date(coalesce($until, '9999-12-31'))
+  UNWIND m.pairs AS pair
+  WITH pair, count(m) AS meetings, count(CASE m.status WHEN 'held' THEN 1 END) AS held
+  MATCH (x)-[c:COUNTERPART]->(y)
+  USING INDEX SEEK c:COUNTERPART(pair)
+  WHERE c.pair = pair
+    AND $label IN labels(x) AND $label IN labels(y)
+  RETURN x, y, meetings, held
 }
 WITH x, y, meetings, held
 ORDER BY meetings DESC, held DESC, coalesce(x.code, x.id), coalesce(y.code, y.id)

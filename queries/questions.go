@@ -69,22 +69,28 @@ func Between(a, b string, with []string, f Filter) Ask[Meeting] {
 	return ask[Meeting]("between", f.with(map[string]any{"pair": PairKey(a, b), "with": slices.Concat([]string{}, with)}))
 }
 
-// MetAll are the meetings in which all of the actors took part. A person is the quickest way in; a pair of sides comes
-// next.
+// MetAll are the meetings in which all of the actors took part. A person is the quickest way in, then a pair of sides; a
+// side beside a person is a filter, because a meeting knows its sides.
 func MetAll(actors []Actor, f Filter) Ask[Meeting] {
-	ids := make([]string, 0, len(actors))
+	var people, sides []string
 	for _, a := range actors {
 		if a.IsOfficial() {
-			ids = append([]string{a.ID}, ids...)
+			people = append(people, a.ID)
 			continue
 		}
-		ids = append(ids, a.ID)
+		sides = append(sides, a.ID)
 	}
-	person := slices.ContainsFunc(actors, Actor.IsOfficial)
-	if person || len(ids) == 1 {
-		return Met(ids[0], ids[1:], f)
+	if len(people) == 0 && f.Country != "" && !slices.Contains(sides, f.Country) {
+		sides, f.Country = append(sides, f.Country), ""
 	}
-	return Between(ids[0], ids[1], ids[2:], f)
+	if len(people) > 0 && len(sides) > 0 && f.Country == "" {
+		sides, f.Country = sides[1:], sides[0]
+	}
+	all := slices.Concat(people, sides)
+	if len(people) > 0 || len(all) == 1 {
+		return Met(all[0], all[1:], f)
+	}
+	return Between(all[0], all[1], all[2:], f)
 }
 
 // BetweenCounts are the numbers of meetings of two actors by year, kind and status.
@@ -92,11 +98,14 @@ func BetweenCounts(a, b string) Ask[Count] {
 	return ask[Count]("between-counts", map[string]any{"pair": PairKey(a, b)})
 }
 
-// About are meetings about all of the words; who may be "".
-func About(words []string, who string, f Filter) Ask[Meeting] {
+// About are meetings about all of the words; who must take part too, unless it is the zero Actor.
+func About(words []string, who Actor, f Filter) Ask[Meeting] {
+	if who.ID != "" && !who.IsOfficial() && f.Country == "" {
+		who.ID, f.Country = "", who.ID
+	}
 	params := f.with(map[string]any{"text": FullText(words), "words": words})
-	if who != "" {
-		params["who"] = who
+	if who.ID != "" {
+		params["who"] = who.ID
 	}
 	return ask[Meeting]("about", params)
 }
@@ -129,8 +138,9 @@ func Path(a, b string, maxHops int, f Filter) Ask[Hop] {
 
 // Timeline are the newest meetings.
 func Timeline(f Filter) Ask[Meeting] {
-	if f.Country != "" {
-		return Met(f.Country, nil, f)
+	if country := f.Country; country != "" {
+		f.Country = ""
+		return Met(country, nil, f)
 	}
 	return ask[Meeting]("timeline", f.params())
 }

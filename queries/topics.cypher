@@ -7,13 +7,13 @@
 // values: {since: '2023-09-01', before: '2023-01-01'}
 MATCH (m:Meeting)
 WHERE m.on >= date($before)
-MATCH (m)-[:ABOUT]->(t:Topic)
-WITH t,
+UNWIND m.topics AS topic
+WITH topic,
   count(CASE WHEN m.on >= date($since) THEN 1 END) AS meetings,
   count(CASE WHEN m.on < date($since) THEN 1 END) AS before,
   max(m.on) AS last
 WHERE meetings > 0
-RETURN t.name AS topic,
+RETURN topic,
   meetings,
   before,
   meetings - before AS rise,

@@ -26,13 +26,14 @@ RETURN coalesce(a.code, a.id) AS id,
     RETURN {id: coalesce(o.code, o.id), label: labels(o)[0], name: o.name, nameEn: o.nameEn, meetings: c.meetings, held: c.held} ORDER BY c.held DESC, c.meetings DESC, coalesce(o.code, o.id) LIMIT $limit
   } AS counterparts,
   COLLECT {
-    MATCH ()-[p:PARTICIPATES_IN]->(m:Meeting)
+    MATCH ()-[p:PARTICIPATES_IN]->(m)
+    USING INDEX p:PARTICIPATES_IN(actor, on)
     WHERE p.actor = $a AND p.on > date('0001-01-01')
     WITH m
     ORDER BY p.actor DESC, p.on DESC
     LIMIT 1000
-    MATCH (m)-[:ABOUT]->(t:Topic)
-    WITH t, count(m) AS meetings
-    RETURN {topic: t.name, meetings: meetings} ORDER BY meetings DESC, t.name LIMIT $limit
+    UNWIND m.topics AS topic
+    WITH topic, count(*) AS meetings
+    RETURN {topic: topic, meetings: meetings} ORDER BY meetings DESC, topic LIMIT $limit
   } AS topics,
-  COUNT { (:Brief)-[:MENTIONS]->(a) } AS briefs
+  COUNT { ()-[:MENTIONS]->(a) } AS briefs

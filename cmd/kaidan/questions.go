@@ -145,15 +145,14 @@ func (q *asking) about(ctx context.Context, words []string, whom string, who boo
 		title = q.text("「"+strings.Join(words, " ")+"」について話した人・国", "Who discussed "+strings.Join(words, " "))
 		return answer(ctx, q, queries.AboutWho(topic.Words, filter), func(rows []queries.Discussant) table { return q.discussantTable(title, rows) })
 	}
-	id := ""
+	var actor queries.Actor
 	if whom != "" {
-		actor, err := q.actor(ctx, whom)
-		if err != nil {
+		var err error
+		if actor, err = q.actor(ctx, whom); err != nil {
 			return err
 		}
-		id = actor.ID
 	}
-	return answer(ctx, q, queries.About(topic.Words, id, filter), func(rows []queries.Meeting) table { return q.meetingTable(title, rows) })
+	return answer(ctx, q, queries.About(topic.Words, actor, filter), func(rows []queries.Meeting) table { return q.meetingTable(title, rows) })
 }
 
 func (q *asking) discussantTable(title string, rows []queries.Discussant) table {

@@ -169,9 +169,9 @@ func (r *Reader) run(ctx context.Context, store *graph.Store, a *Answer, f queri
 	case "about-who":
 		return with(ctx, store, a, queries.AboutWho(a.Topic, f), say.discussants)
 	case "about":
-		who := ""
+		var who queries.Actor
 		if len(a.Actors) > 0 {
-			who = id(0)
+			who = a.Actors[0]
 		}
 		return with(ctx, store, a, queries.About(a.Topic, who, f), func(rows []queries.Meeting) string { return say.meetings(together(rows, a.Actors)) })
 	case "upcoming":
