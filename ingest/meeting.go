@@ -208,6 +208,9 @@ func onlySpoken(t *trigger, o outlook) bool {
 // goesOn says whether a sentence only goes on about the account told last, and if so adds the sentence to it.
 func (r *reader) goesOn(s *sentence, t *trigger, o outlook, p parties) bool {
 	a := r.current()
+	if t.weak && p.rule == subjectRule && o.status == graph.Held {
+		a = r.heldLately(s, p.sides, a)
+	}
 	if a == nil {
 		return false
 	}
@@ -223,6 +226,18 @@ func (r *reader) goesOn(s *sentence, t *trigger, o outlook, p parties) bool {
 	}
 	a.supports(s.l.index)
 	return true
+}
+
+// heldLately is the last meeting of the given sides that was told as held in this sentence or the three statements before; else
+// the one given.
+func (r *reader) heldLately(s *sentence, sides []string, other *account) *account {
+	for i := len(r.accounts) - 1; i >= 0; i-- {
+		a := r.accounts[i]
+		if a.meets() && a.status == graph.Held && a.ordinal != "previous" && sameSides(a.sides, sides) && a.lastStatement() >= s.l.index-3 {
+			return a
+		}
+	}
+	return other
 }
 
 // stop is where the words that tell of a trigger's outcome end: at the next trigger with an outcome of its own.
@@ -319,7 +334,7 @@ func company(p parties) bool {
 
 // remote is the mode that words around a trigger tell: 電話で, オンライン形式で.
 func (r *reader) remote(s *sentence, t *trigger) graph.Mode {
-	before := s.l.text[max(s.start, t.start-60):t.start]
+	before := s.l.text[max(s.start, t.start-150):t.start]
 	for len(before) > 0 && !utf8.RuneStart(before[0]) {
 		before = before[1:]
 	}

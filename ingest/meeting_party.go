@@ -92,14 +92,31 @@ func (r *reader) participants(s *sentence, i int) parties {
 	if p.told && company != nil && subject != nil && s.eachOf(company) && s.severally(t, company) {
 		p.split = severally(subject, company)
 	}
+	if p.told && company != nil && subject != nil && len(p.split) == 0 && len(company.codes()) == 1 && len(subject.mentions) > 1 && strings.Contains(s.l.text[subject.end:t.end], "それぞれ") {
+		p.split = severally(company, subject) // AとBはそれぞれCと会談
+	}
 	if !p.told && company != nil {
 		r.otherSide(s, t, &p, company)
 		p.told = len(p.sides) >= 2
+	}
+	if t.number > len(p.sides) && company != nil && subject == nil && len(p.split) == 0 && len(t.codes) == 0 {
+		r.omitted(t, &p)
 	}
 	if more != nil {
 		r.addMore(&p, more, subject, owner)
 	}
 	return p
+}
+
+// omitted adds the subject of an earlier sentence to a meeting of more sides than its own names: また、BとCと3者会談を行った.
+func (r *reader) omitted(t *trigger, p *parties) {
+	for i := len(r.topics) - 1; i >= 0 && i >= len(r.topics)-2; i-- {
+		if topic := r.topics[i]; len(topic.codes()) == 1 && !slices.Contains(p.sides, topic.codes()[0]) {
+			p.add(topic)
+			p.told = len(p.sides) >= 2
+			return
+		}
+	}
 }
 
 // owned takes the sides from the row that owns the event: AとBの|会談, 日中、日韓の|会談. It says whether that told them all.

@@ -28,7 +28,7 @@ func (r *reader) where(s *sentence, t *trigger, a *account) {
 			if !s.separated(end, t.start) {
 				best = m
 			}
-		} else if best == nil && m.start < s.stopOf(t) && !s.separated(t.end, m.start) {
+		} else if best == nil && m.start < s.stopOf(t) && !s.separated(t.end, m.start) && !containsAny(s.l.text[t.end:m.start], "し、", "き、", "い、", "り、") {
 			best = m
 		}
 	}

@@ -45,7 +45,7 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 		}
 		return false
 	}
-	if r.otherDate(s, t, o, a) {
+	if !t.deictic && r.otherDate(s, t, o, a) {
 		r.another(s, t, o, a)
 		return true
 	}
