@@ -136,6 +136,9 @@ func (r *reader) give(p *person, title string, former bool) {
 			}
 		}
 	}
+	if served := p.known.Served(r.brief.Published); tenure == nil && !former && (title == "議長" || title == "総裁" || title == "書記") && len(served) == 1 {
+		tenure = &served[0] // カストロ議長
+	}
 	p.former = former && tenure == nil
 	if tenure != nil {
 		office := r.x.gaz.Office(tenure.Country, tenure.Office)

@@ -148,6 +148,9 @@ func (r *reader) event(s *sentence, i int) {
 	if t.word == "迎え" && s.welcomesAll(t) {
 		return
 	}
+	if t.weak && len(t.codes) == 0 && i+1 < len(s.triggers) && subjectOfTalks(s.l.text[t.end:s.triggers[i+1].start]) {
+		return // 交渉の再開について|協議する
+	}
 	p := r.participants(s, i)
 	if p.domestic || s.inGeneral(i, o) || onlySpoken(t, o) {
 		return
@@ -167,6 +170,11 @@ func (r *reader) event(s *sentence, i int) {
 			r.accounts[before].twin = j > 0
 		}
 	}
+}
+
+// subjectOfTalks says whether the words between an event word and the next make the first only what the next is about.
+func subjectOfTalks(gap string) bool {
+	return strings.HasPrefix(gap, "の") && endsWithAny(gap, "について", "に関して", "をめぐり", "を巡り", "をめぐって", "を巡って", "を") && !strings.ContainsAny(gap, "、はがと")
 }
 
 // welcomesAll says whether a host only welcomes those who meet one another: スイス大統領が両首脳を|迎え.

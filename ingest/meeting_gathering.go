@@ -346,6 +346,28 @@ func (s *sentence) agreeing(at int) *arg {
 	return nil
 }
 
+// attended is the meeting told before that those who are said to attend fit: the last one, or one shortly before it that is of
+// their level, where the last is not.
+func (r *reader) attended(s *sentence, at int) *account {
+	last := r.current()
+	var people []*person
+	for _, arg := range s.args {
+		if arg.end2 <= at && arg.subject() {
+			people = append(people, arg.people()...)
+		}
+	}
+	if last == nil || len(people) == 0 || last.family == conferenceFamily || last.kind == graph.Talks || kindOf1(people[0].level) == last.kind {
+		return last
+	}
+	for i := len(r.accounts) - 1; i >= 0; i-- {
+		a := r.accounts[i]
+		if a.meets() && a.ordinal != "previous" && a.lastStatement() >= s.l.index-3 && kindOf1(people[0].level) == a.kind && slices.Contains(a.sides, people[0].country) {
+			return a
+		}
+	}
+	return last
+}
+
 // attendance adds those of whom a sentence says that they attend the event just told: 〜が出席, 〜も同席.
 func (r *reader) attendance(s *sentence) {
 	text := s.l.text[s.start:s.end]
@@ -364,7 +386,7 @@ func (r *reader) attendance(s *sentence) {
 		}
 	}
 	if a == nil && len(s.accounts) == 0 {
-		a = r.current()
+		a = r.attended(s, at)
 	}
 	if a == nil && len(s.accounts) > 0 && s.accounts[len(s.accounts)-1].family == conferenceFamily && strings.Contains(text, "には") {
 		a = s.accounts[len(s.accounts)-1]

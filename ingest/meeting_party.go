@@ -85,6 +85,12 @@ func (r *reader) participants(s *sentence, i int) parties {
 	if owner != nil && company == nil && len(p.sides) < 2 {
 		p.add(owner)
 	}
+	if subject == nil && company != nil && company.particle == "との" && len(p.sides) == 1 {
+		if first := s.firstOf(company); first != nil {
+			p.add(first)
+			p.rule = "AとBとの会談"
+		}
+	}
 	p.told = len(p.sides) >= 2
 	if p.told && company == nil && owner == nil && len(t.codes) == 0 {
 		p.rule = subjectRule
@@ -117,6 +123,17 @@ func (r *reader) omitted(t *trigger, p *parties) {
 			return
 		}
 	}
+}
+
+// firstOf is the row before a company that it goes with: ソラナ上級代表|と、イランの核交渉責任者、ラリジャニ事務局長との再協議.
+func (s *sentence) firstOf(company *arg) *arg {
+	var first *arg
+	for _, a := range s.args {
+		if a.end2 <= company.start && a.particle == "と" && startsWithAny(s.l.text[a.end2:], "、", "") && !containsAny(s.l.text[a.end2:company.start], "は", "が", "を", "し、", "。") {
+			first = a
+		}
+	}
+	return first
 }
 
 // owned takes the sides from the row that owns the event: AとBの|会談, 日中、日韓の|会談. It says whether that told them all.
@@ -305,7 +322,14 @@ func (s *sentence) nounsOnly(from, to int) bool {
 
 // brokenBy says whether a clause of its own stands between a row and the trigger: 中国と合意し、…会談.
 func (s *sentence) brokenBy(a *arg, t *trigger) bool {
-	gap := s.l.text[a.end2:t.start]
+	from := a.end2
+	for _, b := range s.args { // バシル大統領と、昨年独立した南スーダンのキール大統領は: the clause describes the subject
+		if b.start > a.end2 && b.end2 <= t.start && b.subject() && strings.HasPrefix(s.l.text[a.end2:], "、") && endsWithAny(s.l.text[:b.start], "た", "る", "の") && !containsAny(s.l.text[a.end2:b.start], "は、", "が、", "し、") {
+			from = b.end2
+			break
+		}
+	}
+	gap := s.l.text[from:t.start]
 	for _, attribute := range attributes {
 		gap = strings.TrimSuffix(gap, attribute.word) // 31日に|予定していた|会談
 	}
@@ -417,7 +441,7 @@ func (s *sentence) acts(t *trigger) bool {
 // takePart adds the sentence's people to an event whose sides its name tells: 岸田首相は日米首脳会談に臨んだ.
 func (r *reader) takePart(s *sentence, t *trigger, p *parties) {
 	s.hosted(t, p)
-	if t.level == "" {
+	if t.level == "" && (t.word != "会議" && t.word != "会合" && t.word != "委員会" || !startsWithAny(s.l.text[t.end:], "を開", "を行", "第", "に出席", "に臨")) {
 		return
 	}
 	for _, a := range s.args {

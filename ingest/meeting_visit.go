@@ -51,6 +51,11 @@ func (r *reader) visit(s *sentence, i int) {
 	if visitor == nil {
 		return
 	}
+	r.journeys(s, t, o, visitor, dests, rule)
+}
+
+// journeys makes an account of each country visited.
+func (r *reader) journeys(s *sentence, t *trigger, o outlook, visitor *arg, dests []*mention, rule string) {
 	stops, companions := s.itinerary(&dests), s.companions(t, visitor.codes())
 	for _, dest := range eachCountry(dests) {
 		code := destCode(dest)
@@ -79,7 +84,7 @@ func (r *reader) visit(s *sentence, i int) {
 			a.start, a.end = r.dateOf(stop, o.status != graph.Held)
 			a.prove(s.l, span{stop.Start, stop.End}, "time", "7日にA、8日にBへ")
 		} else {
-			r.when(s, t, o, a, s.stop(i))
+			r.when(s, t, o, a, s.stop(slices.Index(s.triggers, t)))
 		}
 		s.accounts = append(s.accounts, a)
 		r.accounts = append(r.accounts, a)

@@ -81,6 +81,9 @@ func (r *reader) modify(l *line, t *trigger) {
 	if t.level == graph.Summit && t.codes == nil && t.gathering == nil && t.word == "首脳会議" && t.number == 0 {
 		t.deictic = t.deictic || strings.HasPrefix(l.text[t.end:], "で")
 	}
+	if t.level == "" && startsWithAny(l.text[t.end:], "(2プラス2)", "(2+2)") {
+		t.level, t.field = graph.Ministerial, "security"
+	}
 	t.weak = t.weak && t.level == "" && t.series == "" && len(t.codes) == 0
 }
 
