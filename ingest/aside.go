@@ -30,7 +30,7 @@ func (x *Extractor) asides(text string) [][2]int {
 		if n > longestAside {
 			continue
 		}
-		if inner := text[open+1 : open+n]; romanised(inner) || age(text[:open], inner) || x.abbreviates(text[:open], inner) {
+		if inner := text[open+1 : open+n]; romanised(inner) || reading(inner) || age(text[:open], inner) || x.abbreviates(text[:open], inner) {
 			ranges = append(ranges, [2]int{open, open + n + 1})
 			at = open + n + 1
 		}
@@ -54,6 +54,16 @@ func romanised(inner string) bool {
 		}
 	}
 	return lower
+}
+
+// reading says whether a bracket holds the reading of a name in hiragana.
+func reading(inner string) bool {
+	for _, r := range inner {
+		if scriptOf(r) != hiragana && r != ' ' {
+			return false
+		}
+	}
+	return len(inner) >= len("かな")
 }
 
 // age says whether a bracket behind a word holds the age of a person.

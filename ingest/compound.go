@@ -186,6 +186,9 @@ func alone(before rune, rest string) bool {
 
 // shyChar are characters that make many other words; they need a clear noun behind them.
 func (x *Extractor) shyChar(l *line, at, size int, code, rest string) *mention {
+	if scriptOf(runeBefore(l.text, at)) == digit {
+		return nil // 7日|大統領官邸で
+	}
 	for _, noun := range []string{"側", "外務省", "外交部", "国防部", "大統領", "外相", "首脳会", "大使館", "総統", "政府"} {
 		if strings.HasPrefix(rest, noun) {
 			return &mention{span: span{at, at + size}, kind: countryMention, codes: []string{code}, via: "state noun"}
@@ -211,7 +214,7 @@ func (x *Extractor) placeFollows(rest string) bool {
 
 // prefixFits says whether 駐・訪・対・在… before a character means the country: 訪米, 対中, 来日 but not 反対日, 在日米軍's 日.
 func (x *Extractor) prefixFits(l *line, at int, before rune, rest string) bool {
-	if before == '対' && strings.HasSuffix(l.text[:at], "反対") || before == '親' && strings.HasSuffix(l.text[:at], "両親") {
+	if before == '対' && strings.HasSuffix(l.text[:at], "反対") || before == '親' && strings.HasSuffix(l.text[:at], "両親") || before == '在' && endsWithAny(l.text[:at], "滞在", "存在", "現在", "駐在", "健在", "所在") {
 		return false
 	}
 	after, _ := utf8.DecodeRuneInString(rest)

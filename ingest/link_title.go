@@ -92,8 +92,11 @@ func (k *linker) titleThenName(i int, country, title string, start int, absorbed
 		return 0
 	}
 	end := next.end
-	if strings.HasPrefix(k.l.text[end:], "氏") {
-		end += len("氏")
+	for _, word := range honorifics {
+		if word != "両氏" && strings.HasPrefix(k.l.text[end:], word) {
+			end += len(word)
+			break
+		}
 	}
 	k.push(&mention{span: span{start, end}, kind: officialMention, people: []*person{p}, title: title, head: end, via: "title, then name"}, absorbed)
 	return 2

@@ -477,7 +477,7 @@ func (r *reader) remember(s *sentence) {
 		if len(s.accounts) > 0 && !slices.ContainsFunc(s.accounts, func(a *account) bool { return a.status == graph.Held }) {
 			break
 		}
-		if d.Start >= s.start && d.End <= s.end && d.From.Precision() == graph.PrecisionDay && !d.Duration && !d.Future && (r.brief.Published == "" || d.From.First() <= r.brief.Published.Last()) {
+		if d.Start >= s.start && d.End <= s.end && !s.l.quoted(d.Start) && d.From.Precision() == graph.PrecisionDay && !d.Duration && !d.Future && (r.brief.Published == "" || d.From.First() <= r.brief.Published.Last()) {
 			from, _ := d.As(false)
 			r.lastDay = from
 		}

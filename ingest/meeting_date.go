@@ -289,6 +289,9 @@ func owned(s *sentence, d *DateExpr, t *trigger) bool {
 		return false
 	}
 	gap := s.l.text[d.End:t.start]
+	if containsAny(gap, "ところによると、", "によると、", "によれば、", "の話として", "ところでは、") {
+		return true // the day of the report
+	}
 	if startsWithAny(gap, "を想定", "ごろを想定", "を念頭", "を軸に", "を目標") || closesEvent(gap) {
 		return true
 	}

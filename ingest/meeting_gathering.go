@@ -126,6 +126,10 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 		a.addPeople(topic.people())
 		a.sides = union(a.sides, topic.codes())
 	}
+	if head := s.attending(at); head != nil {
+		a.addPeople(head.people())
+		a.sides = union(a.sides, slices.DeleteFunc(head.codes(), func(code string) bool { return code == org }))
+	}
 	if row := coordinatedBefore(s.l, at.start); row != "" {
 		a.sides = union(a.sides, []string{row})
 	}
@@ -161,6 +165,22 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	}
 	s.accounts = append(s.accounts, a)
 	r.accounts = append(r.accounts, a)
+}
+
+// attending is the row described as attending a gathering: 首脳会議に出席している|中国の李外相.
+func (s *sentence) attending(at span) *arg {
+	rest := s.l.text[at.end:s.end]
+	for _, word := range []string{"に出席している", "に出席中の", "に参加している", "に参加中の", "に出席した", "に参加した", "に出席していた", "に臨んだ"} {
+		if !strings.HasPrefix(rest, word) {
+			continue
+		}
+		for _, a := range s.args {
+			if head := at.end + len(word); a.start == head || a.start > head && links(s.l.text[head:a.start]) {
+				return a
+			}
+		}
+	}
+	return nil
 }
 
 // openedOn takes the date from the clause that describes a gathering: 6月にカナダで開かれた|G7サミット.

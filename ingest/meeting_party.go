@@ -444,6 +444,14 @@ func (r *reader) takePart(s *sentence, t *trigger, p *parties) {
 	if t.level == "" && (t.word != "会議" && t.word != "会合" && t.word != "委員会" || !startsWithAny(s.l.text[t.end:], "を開", "を行", "第", "に出席", "に臨")) {
 		return
 	}
+	if len(p.sides) == 2 && s.subject == nil && len(r.topics) > 0 { // (麻生首相が…。)李大統領と首脳会談を行い
+		topic := r.topics[len(r.topics)-1]
+		if company := s.company(t, s.start); company != nil && len(company.people()) == 1 && len(topic.people()) == 1 {
+			if q := topic.people()[0]; slices.Contains(p.sides, q.country) && fitsLevel(q.level, t.level) && company.people()[0].country != q.country {
+				p.people = append(p.people, q)
+			}
+		}
+	}
 	for _, a := range s.args {
 		if a.start >= t.start && !a.company() {
 			continue

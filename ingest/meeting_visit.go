@@ -19,6 +19,8 @@ func (r *reader) visit(s *sentence, i int) {
 		return
 	case startsWithAny(rest, "について", "については") && (strings.Contains(rest, "考えていない") || strings.Contains(rest, "予定はない") || strings.Contains(rest, "計画はない")):
 		return
+	case startsWithAny(rest, "時期", "日程", "の時期", "の日程"):
+		o.status = graph.Planned
 	case startsWithAny(rest, "で合意", "でも合意", "に合意", "で一致", "でも一致"):
 		o.status = graph.Planned
 	}
@@ -183,7 +185,7 @@ func (s *sentence) destinations(t *trigger) []*mention {
 		}
 		return []*mention{t.dest}
 	}
-	tails := []string{"での", "も", "にも", "をも", "を公式に", "を初めて", "を相次いで", "を順次", "をそれぞれ", "を電撃", "を極秘に", "を非公式に", "を再び", "を", "への公式", "への", "に", "への初の", "を国賓として"}
+	tails := []string{"での", "に対して", "に対する", "に対し", "も", "にも", "をも", "を公式に", "を初めて", "を相次いで", "を順次", "をそれぞれ", "を電撃", "を極秘に", "を非公式に", "を再び", "を", "への公式", "への", "に", "への初の", "を国賓として"}
 	if t.word == "訪問" && s.subject != nil && s.subject.end < t.start {
 		tails = append(tails, "の")
 	}
@@ -196,8 +198,9 @@ func (s *sentence) destinations(t *trigger) []*mention {
 			continue
 		}
 		end := s.start + len(head)
+		end = s.start + len(strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(text[s.start:end], "カ国"), "か国"), "0123456789"))
 		for range 2 {
-			for _, noun := range []string{"3カ国", "2カ国", "4カ国", "両国", "各国", "など", "の3カ国", "の両国", "の2カ国", "の4カ国", "の5カ国", "など3カ国"} {
+			for _, noun := range []string{"3カ国", "2カ国", "4カ国", "両国", "各国", "など", "の3カ国", "の両国", "の2カ国", "の4カ国", "の5カ国", "など3カ国", "空港", "国際空港", "市内", "市"} {
 				if strings.HasSuffix(text[s.start:end], noun) && s.l.mentionEnding(end-len(noun)) != nil {
 					end -= len(noun)
 				}
@@ -324,7 +327,7 @@ func (r *reader) visitor(s *sentence, t *trigger, dests []*mention) (*arg, strin
 		if a.particle == "の" && a.end2 < start && strings.Contains(s.l.text[a.end2:start], "ぶりとなる") && s.nounsOnly(a.end2, start) {
 			return a, "Aの訪問"
 		}
-		if a.end2 == start && (a.particle == "の" || a.particle == "による" || a.particle == "") && a.start < start {
+		if (a.end2 == start || a.particle == "の" && a.end2 < start && s.describesVisit(a.end2, start)) && (a.particle == "の" || a.particle == "による" || a.particle == "") && a.start < start {
 			return a, "Aの訪問"
 		}
 		if a.end2 == t.start && a.particle == "の" && a.start >= start && len(dests) == 0 {
@@ -345,6 +348,21 @@ func (r *reader) visitor(s *sentence, t *trigger, dests []*mention) (*arg, strin
 		}
 	}
 	return nil, ""
+}
+
+// describesVisit says whether only a date or a word like 今回の stands between a visitor and the visit: 安倍首相の|昨年の訪中.
+func (s *sentence) describesVisit(from, to int) bool {
+	gap := s.l.text[from:to]
+	switch gap {
+	case "今回の", "次の", "初の", "初めての", "この", "相次ぐ", "公式", "今後の":
+		return true
+	}
+	for _, d := range s.l.dates {
+		if d.Start == from && d.End <= to && s.l.text[d.End:to] == "の" {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *mention) covers(t *trigger) bool { return m.start <= t.start && t.end <= m.end }

@@ -28,6 +28,7 @@ type line struct {
 // newLine folds a statement, leaves out its asides and cuts it into sentences.
 func (x *Extractor) newLine(index int, raw string) *line {
 	folded := gazetteer.Fold(raw)
+	folded.Text = katakanaBe(folded.Text)
 	if ranges := x.asides(folded.Text); ranges != nil {
 		folded = folded.Without(ranges)
 	}
@@ -35,6 +36,24 @@ func (x *Extractor) newLine(index int, raw string) *line {
 	l.cut()
 	l.bound()
 	return l
+}
+
+// katakanaBe mends べ and ぺ in hiragana within a katakana word, which look the same: メドべージェフ.
+func katakanaBe(text string) string {
+	for _, pair := range [][2]string{{"べ", "ベ"}, {"ぺ", "ペ"}} {
+		for at := 0; ; {
+			i := strings.Index(text[at:], pair[0])
+			if i < 0 {
+				break
+			}
+			at += i
+			if scriptOf(runeBefore(text, at)) == katakana && scriptOf(runeAfter(text, at+len(pair[0]))) == katakana {
+				text = text[:at] + pair[1] + text[at+len(pair[0]):]
+			}
+			at += len(pair[0])
+		}
+	}
+	return text
 }
 
 // cut finds the sentences and the quotations. A full stop inside a quotation ends no sentence.
