@@ -25,6 +25,7 @@ JSON: the rows, with the keys of the command that it took the question for.`,
   kaidan ask "who met Wang Yi about Ukraine since 2023-09?" --evidence`,
 		Args: cobra.MinimumNArgs(1),
 	}, allFormats, func(q *asking, c *cobra.Command) {
+		q.readsNames = true
 		c.Flags().IntVar(&q.limit, "limit", 0, "rows at most")
 		c.Flags().BoolVarP(&q.evidence, "evidence", "e", false, "show the sentences that say so (json has them always)")
 	}, func(ctx context.Context, q *asking, args []string) error {

@@ -32,6 +32,7 @@ type asking struct {
 	names            ask.Names
 	asOf             time.Time // the day of the newest brief: what 9月 and 去年 are seen from
 	index            func() (*ask.Index, error)
+	readsNames       bool // the gazetteer will be needed: it is loaded while the graph is opened
 	notes            []string
 	langSet          bool   // the user chose the language
 	hint             string // what to try when nothing is found
@@ -94,12 +95,15 @@ func (q *asking) open(ctx context.Context, cmd *cobra.Command) error {
 	if q.limit == 0 {
 		q.limit = q.config.Query.Limit
 	}
+	q.index = sync.OnceValues(q.loadIndex)
+	if q.readsNames {
+		go func() { _, _ = q.index() }()
+	}
 	store, err := q.openStore(ctx)
 	if err != nil {
 		return err
 	}
 	q.store = store
-	q.index = sync.OnceValues(q.loadIndex)
 	days, err := queries.AsOf().Run(ctx, store)
 	if err != nil {
 		return err

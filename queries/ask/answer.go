@@ -2,7 +2,9 @@ package ask
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -45,16 +47,13 @@ func (e Unknown) Error() string { return e.Name + ": no brief in the graph menti
 
 // Ask understands a question and asks the graph. At most limit meetings come back as rows; what is said counts all.
 func (r *Reader) Ask(ctx context.Context, store *graph.Store, text, lang string, limit int) (Answer, error) {
-	u, err := r.Read(text)
+	a, err := r.understand(ctx, store, text)
 	if err != nil {
-		return Answer{Understood: u}, err
+		return a, err
 	}
-	a := Answer{Understood: u}
+	u := a.Understood
 	if lang == "" {
 		lang = map[bool]string{true: "en", false: "ja"}[u.English]
-	}
-	if a.Actors, err = resolve(ctx, store, u); err != nil {
-		return a, err
 	}
 	a.How = a.describe(lang)
 	filter := queries.Filter{Since: u.When.First, Until: u.When.Last, Kinds: u.Kinds, Statuses: u.Statuses, Place: u.Place, Limit: limit}
@@ -73,14 +72,36 @@ func (r *Reader) Ask(ctx context.Context, store *graph.Store, text, lang string,
 	return a, nil
 }
 
+// understand reads a question and finds whom it names; where a name has several meanings in the graph, ingest may decide.
+func (r *Reader) understand(ctx context.Context, store *graph.Store, text string) (Answer, error) {
+	u, err := r.Read(text)
+	a := Answer{Understood: u}
+	if err != nil {
+		return a, err
+	}
+	a.Actors, err = resolve(ctx, store, u)
+	if !errors.As(err, &Ambiguous{}) || r.thorough || u.English {
+		return a, err
+	}
+	again := *r
+	again.thorough = true
+	return again.understand(ctx, store, text)
+}
+
 // resolve takes the one meaning of each name that took part in meetings.
 func resolve(ctx context.Context, store *graph.Store, u Understood) ([]queries.Actor, error) {
+	if len(u.Actors) == 0 {
+		return nil, nil
+	}
+	ids := slices.Concat(u.Actors...)
+	slices.Sort(ids)
+	all, err := queries.IDs(slices.Compact(ids)).Run(ctx, store)
+	if err != nil {
+		return nil, err
+	}
 	actors := make([]queries.Actor, 0, len(u.Actors))
 	for i, ids := range u.Actors {
-		matches, err := queries.IDs(ids).Run(ctx, store)
-		if err != nil {
-			return nil, err
-		}
+		matches := slices.DeleteFunc(slices.Clone(all), func(m queries.Match) bool { return !slices.Contains(ids, m.ID) })
 		switch matches = active(matches); {
 		case len(matches) == 0:
 			return nil, Unknown{u.Surfaces[i]}

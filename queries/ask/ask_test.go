@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"kaidan/graph"
 )
 
 // TestAsk asks the questions of testdata/questions.tsv over the sample briefs.
@@ -48,4 +50,37 @@ func TestAsk(t *testing.T) {
 		})
 	}
 	require.GreaterOrEqual(t, asked, 60)
+}
+
+// TestSure holds that a question that the scan alone is sure of is understood as with ingest, and that most are such.
+func TestSure(t *testing.T) {
+	if testing.Short() {
+		t.Skip("loads the dictionary")
+	}
+	thorough := &Reader{Index: NewIndex(loadGazetteer(t)), Today: today, thorough: true}
+	thorough.UseIngest()
+	quick := &Reader{Index: thorough.Index, Today: today}
+	loaded := 0
+	mentions := thorough.Mentions
+	quick.Mentions = func(text string, on graph.Date) []graph.Mention {
+		loaded++
+		return mentions(text, on)
+	}
+	data, err := os.ReadFile(filepath.Join("testdata", "questions.tsv"))
+	require.NoError(t, err)
+	lines := strings.Split(strings.TrimSpace(string(data)), "\n")
+	for _, line := range lines[1:] {
+		question, _, _ := strings.Cut(line, "\t")
+		want, _ := thorough.Read(question)
+		before := loaded
+		got, _ := quick.Read(question)
+		require.Len(t, got.Actors, len(want.Actors), question)
+		for i, ids := range want.Actors {
+			require.Subset(t, got.Actors[i], ids, question)
+		}
+		if loaded > before {
+			t.Log("not sure of", question)
+		}
+	}
+	require.Less(t, loaded, len(lines)/4)
 }

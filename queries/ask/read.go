@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"kaidan/graph"
 	"kaidan/ingest/gazetteer"
@@ -51,6 +52,7 @@ type Reader struct {
 	Index    *Index
 	Today    time.Time
 	Mentions func(text string, on graph.Date) []graph.Mention
+	thorough bool // asks Mentions even where the scan is sure: a name has several meanings in the graph
 }
 
 // form is a named question and the words that tell it. The first that fits is taken.
@@ -209,7 +211,7 @@ func (r *Reader) name(u *Understood, text string, topic [2]int) {
 	if u.English {
 		find = r.Index.scanEnglish
 	}
-	for _, m := range r.merge(find(text, on), text, on, u.English) {
+	for _, m := range r.merge(find(text, on), text, topic, on, u.English) {
 		if m.start < topic[1] && m.end > topic[0] {
 			continue
 		}
@@ -231,8 +233,8 @@ func (r *Reader) name(u *Understood, text string, topic [2]int) {
 }
 
 // merge takes over what ingest found and scan did not, or read as fewer persons.
-func (r *Reader) merge(found []mention, text string, on graph.Date, english bool) []mention {
-	if r.Mentions == nil || english {
+func (r *Reader) merge(found []mention, text string, topic [2]int, on graph.Date, english bool) []mention {
+	if r.Mentions == nil || english || !r.thorough && r.Index.sure(found, text, topic) {
 		return found
 	}
 	for _, m := range r.Mentions(text, on) {
@@ -249,6 +251,41 @@ func (r *Reader) merge(found []mention, text string, on graph.Date, english bool
 	}
 	slices.SortFunc(found, func(a, b mention) int { return a.start - b.start })
 	return found
+}
+
+// plainJa are words of questions in Japanese that name nobody, where two or more kanji or katakana stand together.
+var plainJa = regexp.MustCompile(`首脳|閣僚|国際|会議|会合|会期|会場|代表|相手|人物|要人|各国|諸国|両国|両者|両氏|両方|双方|[一二三四]人|[一二三四]国|国々|問題|情勢|関係|内容|場所|都市|首都|日付|日時|時期|期間|回数|件数|[何数][人回度件国日月年時者本]|実施|開催|実現|合意|成果|結果|報道|記事|質問|一緒|同席|参加|出席|招待|電話|対面|オンライン|テレビ|直接|過去|最近|最新|最初|最終|最多|今回|現在|当時|一番|全部|全員|議題|話題|計画|提案|天気|対話|主な|何|比べ|比較`)
+
+// nameLike is what could be a name: katakana or kanji together.
+var nameLike = regexp.MustCompile(`[\p{Katakana}ー・]{2,}|\p{Han}+`)
+
+// sure says that nothing is left in a question that could name somebody: ingest, whose dictionary takes longer to load
+// than all else, could add nothing.
+func (x *Index) sure(found []mention, text string, topic [2]int) bool {
+	rest := []byte(text)
+	blank := func(start, end int) {
+		for i := start; i < end; i++ {
+			rest[i] = ' '
+		}
+	}
+	blank(topic[0], topic[1])
+	for _, m := range found {
+		blank(m.start, m.end)
+	}
+	left := plainJa.ReplaceAllString(string(rest), " ")
+	for _, words := range []*regexp.Regexp{metWords, whoWords, whenWords, whereWords, whatWords, oftenWords, nextWords, lastWords} {
+		left = words.ReplaceAllString(left, " ")
+	}
+	for _, s := range statusWords {
+		left = s.words.ReplaceAllString(left, " ")
+	}
+	for _, word := range nameLike.FindAllString(left, -1) {
+		code, _ := x.gaz.Char(word)
+		if utf8.RuneCountInString(word) > 1 || code != "" || len(x.gaz.Short(word)) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func (u *Understood) add(ids []string, surface string) {
