@@ -181,6 +181,13 @@ func (r *reader) introduce(name, country, title string) *person {
 		}
 	}
 	if country == "" {
+		for _, code := range r.nearCountries {
+			if o := r.misspelt(name, code, r.x.gaz.OfficesOf(title, code)); o != nil {
+				p := r.cast.official(o)
+				r.give(p, title, false)
+				return p
+			}
+		}
 		country = r.titleCountry(title, name)
 		if o := r.misspelt(name, country, r.x.gaz.OfficesOf(title, country)); o != nil {
 			p := r.cast.official(o)

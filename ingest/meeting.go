@@ -482,6 +482,11 @@ func (r *reader) remember(s *sentence) {
 			r.lastDay = from
 		}
 	}
+	for _, m := range s.mentions() { // 1964年の金日成主席|以来: he is not spoken of further
+		if m.kind == officialMention && startsWithAny(s.l.text[m.end:], "以来", "以後", "以降") {
+			r.cast.recent = slices.DeleteFunc(r.cast.recent, func(p *person) bool { return slices.Contains(m.people, p) })
+		}
+	}
 	if s.subject != nil {
 		r.topics = append(r.topics, s.subject)
 		r.topicPerson = nil

@@ -70,6 +70,9 @@ func (r *reader) lastTimes(s *sentence) {
 		if i := strings.Index(rest, "以来"); i >= 0 && startsWithAny(strings.TrimLeft(rest[i+len("以来"):], "、 "), "初") {
 			continue // 1979年の革命以来初めて
 		}
+		if i := strings.Index(rest, "て以来"); i >= 0 && !containsAny(rest[:i], "会っ", "開かれ", "行われ", "開い", "行っ", "会談し", "訪れ", "訪問し", "実現し", "開催", "会し", "合わせ") {
+			continue // 昨年8月に前首相が逃れて以来
+		}
 		if slices.ContainsFunc(s.triggers, func(t *trigger) bool {
 			return t.start == d.End+len("の") && strings.HasPrefix(s.l.text[t.end:], "以来")
 		}) {

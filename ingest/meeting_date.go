@@ -30,6 +30,7 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 		case d.End <= t.start && (d.Start >= barrier || s.doneBefore(t, o)):
 			before = d
 		case d.End <= t.start:
+		case d.Start >= t.end && startsWithAny(s.l.text[d.End:], "の就任", "の発足", "の選挙", "の着任", "の独立", "の政権"):
 		case d.Start >= t.end && after == nil && isWhen(s.l.text[t.end:d.Start]):
 			after = d
 		case d.Start >= t.end && startsWithAny(s.l.text[d.End:], "、正式に発表", "、発表", "に発表", "、明らかにな", "に明らか", "、分かった", "、わかった", "までに分かった", "に正式に発表"):
@@ -196,6 +197,12 @@ func (l *line) since() {
 	for i := range l.dates {
 		d := &l.dates[i]
 		rest := l.text[d.End:]
+		for _, sent := range l.sentences {
+			if d.End <= sent.end {
+				rest = l.text[d.End:sent.end]
+				break
+			}
+		}
 		j := strings.Index(rest, "以来")
 		if j >= 0 && j < 75 && !strings.ContainsAny(rest[:j], "、。") {
 			d.Since = true

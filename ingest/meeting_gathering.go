@@ -113,7 +113,7 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 		kind: graph.Conference, exact: true, family: conferenceFamily, mode: graph.InPerson, status: o.status, strong: o.strong, told: true, org: org,
 		sides: union(orgSide(org), codes), word: s.l.text[at.start:at.end], postponed: o.postponed,
 	}
-	if strings.HasPrefix(rest, "で") || strings.Contains(rest, "演説") || strings.Contains(rest, "出席") || strings.Contains(rest, "参加") || strings.Contains(rest, "臨") || len(codes) > 0 {
+	if strings.HasPrefix(rest, "で") || strings.Contains(rest, "演説") || strings.Contains(rest, "出席") || strings.Contains(rest, "参加") || strings.Contains(rest, "臨") || startsWithAny(rest, "を開", "を主催") || len(codes) > 0 {
 		for _, arg := range s.args {
 			if arg.subject() && arg.start < at.start || arg.company() && arg.end2 == at.start {
 				a.addPeople(arg.people())
@@ -261,7 +261,7 @@ func (r *reader) named(s *sentence, t *trigger, o outlook) bool {
 		r.gathering(s, span{start, t.end}, "", o, t.level, s.inName(start, t.start), true)
 		return len(r.accounts) > before
 	}
-	if start >= t.start || utf8.RuneCountInString(s.l.text[start:t.core]) < 2 || !startsWithAny(rest, "に出席", "に参加", "にも出席", "で演説", "への出席", "が開", "を開", "に臨") || endsWithAny(s.l.text[:t.end], "閣議", "全体会議", "安全保障会議") && !startsWithAny(rest, "に出席") {
+	if start >= t.start && (t.level != "" || !worldly(s.l.text[start:t.end])) || utf8.RuneCountInString(s.l.text[start:t.core]) < 2 || !startsWithAny(rest, "に出席", "に参加", "にも出席", "で演説", "への出席", "が開", "を開", "に臨") || endsWithAny(s.l.text[:t.end], "閣議", "全体会議", "安全保障会議") && !startsWithAny(rest, "に出席") {
 		return false
 	}
 	subject := s.subjectOf(t, s.start, nil)

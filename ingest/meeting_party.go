@@ -98,7 +98,7 @@ func (r *reader) participants(s *sentence, i int) parties {
 	if p.told && company != nil && subject != nil && s.eachOf(company) && s.severally(t, company) {
 		p.split = severally(subject, company)
 	}
-	if p.told && company != nil && subject != nil && len(p.split) == 0 && len(company.codes()) == 1 && len(subject.mentions) > 1 && strings.Contains(s.l.text[subject.end:t.end], "それぞれ") {
+	if p.told && company != nil && subject != nil && len(p.split) == 0 && len(company.codes()) == 1 && (len(subject.mentions) > 1 || subject.mentions[0].kind == groupMention && len(subject.people()) > 1) && strings.Contains(s.l.text[subject.end:t.end], "それぞれ") {
 		p.split = severally(company, subject) // AとBはそれぞれCと会談
 	}
 	if !p.told && company != nil {
@@ -444,6 +444,10 @@ func (r *reader) takePart(s *sentence, t *trigger, p *parties) {
 	if t.level == "" && (t.word != "会議" && t.word != "会合" && t.word != "委員会" || !startsWithAny(s.l.text[t.end:], "を開", "を行", "第", "に出席", "に臨")) {
 		return
 	}
+	barrier := s.start
+	if i := slices.Index(s.triggers, t); i >= 0 {
+		barrier = s.barrier(i)
+	}
 	if len(p.sides) == 2 && s.subject == nil && len(r.topics) > 0 { // (麻生首相が…。)李大統領と首脳会談を行い
 		topic := r.topics[len(r.topics)-1]
 		if company := s.company(t, s.start); company != nil && len(company.people()) == 1 && len(topic.people()) == 1 {
@@ -453,7 +457,7 @@ func (r *reader) takePart(s *sentence, t *trigger, p *parties) {
 		}
 	}
 	for _, a := range s.args {
-		if a.start >= t.start && !a.company() {
+		if a.start >= t.start && !a.company() || a.company() && a.end2 <= barrier {
 			continue
 		}
 		if !a.subject() && !a.company() {

@@ -76,7 +76,7 @@ func (s *sentence) meetAgain(t *trigger, o outlook, a *account) bool {
 	if o.status != graph.Planned && o.status != graph.Proposed || s.subject != nil && !within(s.subject.codes(), a.sides) {
 		return false
 	}
-	return containsAny(s.l.text[s.start:t.start], "再び", "再度", "改めて", "もう一度", "次は", "次に") || strings.HasPrefix(s.l.text[t.start:t.end], "再")
+	return containsAny(s.l.text[s.start:t.start], "再び", "再度", "改めて", "もう一度", "次は", "次に") || strings.HasPrefix(s.l.text[t.start:t.end], "再") || ordinalAt(s.l.text, t.core) > 0
 }
 
 // afterGathering says whether a trigger is joined to a gathering before it: 国連総会や|首脳会談.
@@ -102,7 +102,10 @@ func (r *reader) otherDate(s *sentence, t *trigger, o outlook, a *account) bool 
 // another makes an account of another event of the same sides: 前回の会談, 昨年6月の初会談.
 func (r *reader) another(s *sentence, t *trigger, o outlook, a *account) {
 	if t.ordinal == "next" && !o.strong {
-		return
+		if !strings.HasPrefix(s.l.text[t.end:], "は") {
+			return
+		}
+		o.status = graph.Planned // 次回の首脳会談は韓国が議長国となる
 	}
 	b := &account{
 		kind: a.kind, exact: a.exact, family: a.family, mode: graph.InPerson, status: o.status, strong: o.strong, told: true, sides: a.sides, field: a.field,
@@ -166,7 +169,7 @@ func (r *reader) told(s *sentence, t *trigger, o outlook) *account {
 		} else if t.level == "" && o.strong && !o.referring && !t.deictic && !t.weak {
 			continue
 		}
-		if !statusClash(a.status, o.status) {
+		if !statusClash(a.status, o.status) || t.level == graph.Summit {
 			score += 3
 		}
 		if a.strong {
@@ -205,7 +208,10 @@ func (r *reader) inherit(s *sentence, t *trigger, o outlook, p *parties) {
 	}
 	for i := len(s.accounts) - 1; i >= 0; i-- {
 		if a := s.accounts[i]; a.meets() && fits(a.sides) && t.number == 0 {
-			p.sides, p.people, p.rule = slices.Clone(a.sides), withFitting(p.people, a.people, t.level), "sides of the event told in the sentence"
+			p.sides, p.rule = slices.Clone(a.sides), "sides of the event told in the sentence"
+			if !statusClash(a.status, o.status) {
+				p.people = withFitting(p.people, a.people, t.level)
+			}
 			return
 		}
 	}

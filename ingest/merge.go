@@ -185,7 +185,7 @@ func (a *account) absorb(b *account) {
 	if b.status == graph.Cancelled || b.status == graph.Rejected {
 		a.status, a.postponed = b.status, b.postponed
 	}
-	if len(b.start) > len(a.start) || a.start != "" && b.start != "" && a.start.First() <= b.start.First() && b.end.Last() <= a.end.Last() && len(b.start) == len(a.start) {
+	if len(b.start) > len(a.start) || a.start != "" && b.start != "" && a.start.First() <= b.start.First() && b.end.Last() <= a.end.Last() && len(b.start) == len(a.start) && daysBetween(a.start.First(), a.end.Last()) > 3 {
 		a.start, a.end = b.start, b.end // more precise, or narrower
 	}
 	if a.place == "" {

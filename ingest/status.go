@@ -41,6 +41,13 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 	if l.compares(s, after) {
 		return outlook{status: graph.Held, referring: true, since: true, at: t.end}
 	}
+	if rest, ok := cutAny(after, "に出席するため", "に参加するため", "に臨むため", "への出席のため", "への参加のため"); ok { // 〜を訪れていた
+		o := outlook{status: graph.Held, strong: true, cue: "に出席", at: t.end}
+		if l.futureEnd(s) && !containsAny(rest, "訪れていた", "訪問していた", "滞在") {
+			o.status = graph.Planned
+		}
+		return o
+	}
 	o := l.cueOutlook(s, t, after)
 	if o.cue == "" {
 		o = l.freeOutlook(t.end, stop)
@@ -48,8 +55,8 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 	if o.status == "" {
 		o.status, o.strong = l.nounEnd(s, t)
 	}
-	if !o.strong || o.cue == "" {
-		if status := l.before(t); status != "" {
+	if status := l.before(t); !o.strong || o.cue == "" || status == graph.Held && o.at > t.end+len("は") {
+		if status != "" {
 			o.status, o.strong, o.cue = status, true, "before"
 		}
 	}
@@ -161,6 +168,8 @@ func (l *line) verbOutlook(s span, t *trigger, stop int) outlook {
 		o.status, o.referring, o.strong = graph.Held, true, false
 	case startsWithAny(rest, "たい", "たく", "るよう", "うよう", "す可能性", "す意向", "う機会", "る機会", "るか", "うか", "る意向", "う意向", "る可能性", "う可能性", "る用意", "う用意", "る方向", "う方向", "る考え", "う考え", "ることを希望", "ることを検討", "ることを目指", "うことを望", "うことを求め"):
 		o.status = graph.Proposed
+	case startsWithAny(rest, "う協議体", "う枠組み", "う機関", "う委員会", "う制度", "う作業部会", "う場を", "う場が"):
+		o.status = noEvent
 	case startsWithAny(rest, "ることなく", "うことなく", "ないまま", "ることはなく"):
 		o.status = noEvent
 	case startsWithAny(rest, "って", "い、") && wishBehind(rest):

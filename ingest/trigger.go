@@ -192,6 +192,9 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 		if endsWithAny(before, "前に", "後に", "とともに", "一緒に", "中に") {
 			return false
 		}
+		if endsWithAny(before, "分", "分間", "時間", "時間半", "初めて", "個別に", "相次いで", "それぞれ") && strings.Contains(lastPart(before), "と") {
+			return startsWithAny(after, "し", "する", "。", "、", "を行") || after == ""
+		}
 		if strings.HasSuffix(before, "で") || strings.HasSuffix(before, "、") {
 			return strings.Contains(lastPart(before), "と") && !strings.Contains(lastPart(before), "とともに") && startsWithAny(after, "し", "する")
 		}
@@ -228,9 +231,11 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 	case "入り":
 		m := l.endingAt(at)
 		return m != nil && (m.kind == placeMention || m.kind == countryMention) && startsWithAny(after, "し", "する", "。", "を", "の予定")
-	case "に入り", "に入った", "に入る", "に移動", "へ移動", "に移り", "へ移り", "に移る", "へ移る", "に出発", "へ出発", "に急行", "へ急行", "に向か", "へ向か", "に飛", "へ飛", "に赴", "へ赴", "に滞在":
+	case "に入り", "に入った", "に入る", "に移動", "へ移動", "に移り", "へ移り", "に移る", "へ移る", "に出発", "へ出発", "に急行", "へ急行", "に向か", "へ向か", "に飛", "へ飛", "に赴", "へ赴", "に滞在", "に着":
 		m := l.endingAt(at)
-		return m != nil && (m.kind == placeMention && m.place.Type != "sea" && m.place.Type != "site" || m.kind == countryMention) && !startsWithAny(after, "けて", "けた", "け、", "って左")
+		return m != nil && (m.kind == placeMention && m.place.Type != "sea" && m.place.Type != "site" || m.kind == countryMention) && !startsWithAny(after, "けて", "けた", "け、", "って左", "手", "目", "任", "工", "陸し")
+	case "電話で":
+		return strings.HasSuffix(before, "との") && startsWithAny(after, "、", "、「") // 王毅氏との|電話で、
 	case "来中", "来英", "来独", "来仏", "来豪", "来印", "来台", "来比", "来泰":
 		return startsWithAny(after, "し", "する", "。", "、", "中の", "を", "が", "の") || after == ""
 	case "論議", "討議":

@@ -28,6 +28,7 @@ var cores = []coreWord{
 	{word: "意見を交換", family: meetingFamily, weak: true},
 	{word: "意見を交", family: meetingFamily, weak: true},
 	{word: "電話で話", family: meetingFamily, mode: graph.Phone},
+	{word: "電話で", family: meetingFamily, mode: graph.Phone},
 	{word: "電話を受け", family: meetingFamily, mode: graph.Phone, verb: true},
 	{word: "電話し", family: meetingFamily, mode: graph.Phone, verb: true},
 	{word: "電話をかけ", family: meetingFamily, mode: graph.Phone, verb: true},
@@ -130,6 +131,7 @@ var cores = []coreWord{
 	{word: "来台", family: visitFamily},
 	{word: "来比", family: visitFamily},
 	{word: "来泰", family: visitFamily},
+	{word: "に着", family: visitFamily, verb: true},
 	{word: "に赴", family: visitFamily, verb: true},
 	{word: "へ赴", family: visitFamily, verb: true},
 	{word: "に滞在", family: visitFamily},
@@ -149,7 +151,7 @@ var coresByRune = func() map[rune][]*coreWord {
 // notEvents are words that contain a core and announce no event.
 var notEvents = []string{
 	"会議室", "協議会", "協議体", "協議機構", "会議場", "会議所", "会談場", "交渉官", "交渉団", "交渉力", "会談録", "会議録", "対話路線", "対話の枠組み", "訪問者", "訪問先", "訪問団", "訪日客", "訪日外国人", "訪日観光",
-	"訪中団", "訪日団", "訪朝団", "訪米団", "会議員", "協議官", "会見場", "会見室", "委員会委員", "交渉筋", "接触者", "訪問看護", "会談筋",
+	"訪中団", "訪日団", "訪朝団", "訪米団", "会議員", "協議官", "会見場", "会見室", "委員会委員", "交渉筋", "接触者", "訪問看護", "会談筋", "協議チーム", "交渉チーム", "対話チーム",
 }
 
 // modifier is a word that stands before a core and belongs to it.
