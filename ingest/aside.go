@@ -30,6 +30,9 @@ func (x *Extractor) asides(text string) [][2]int {
 		if n > longestAside {
 			continue
 		}
+		if scriptOf(runeBefore(text, open)) == katakana && scriptOf(runeAfter(text, open+n+1)) == katakana {
+			continue // ネタニヤフ(Netanyahu)イスラエル首相: two words
+		}
 		if inner := text[open+1 : open+n]; romanised(inner) || reading(inner) || age(text[:open], inner) || x.abbreviates(text[:open], inner) {
 			ranges = append(ranges, [2]int{open, open + n + 1})
 			at = open + n + 1

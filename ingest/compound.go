@@ -217,6 +217,9 @@ func (x *Extractor) prefixFits(l *line, at int, before rune, rest string) bool {
 	if before == '対' && strings.HasSuffix(l.text[:at], "反対") || before == '親' && strings.HasSuffix(l.text[:at], "両親") || before == '在' && endsWithAny(l.text[:at], "滞在", "存在", "現在", "駐在", "健在", "所在") {
 		return false
 	}
+	if before == '訪' && endsWithAny(l.text[:at], "歴訪", "来訪", "再訪", "往訪") {
+		return false // 歴訪|中
+	}
 	after, _ := utf8.DecodeRuneInString(rest)
 	return !strings.ContainsRune("本国古小央", after)
 }

@@ -309,6 +309,9 @@ func (r *reader) backToTitle(title string, l *line) *person {
 	if p := r.cast.find(func(p *person) bool { return !p.former && (r.hasTitle(p, title) || endsLike(p.title, title)) }); p != nil {
 		return p
 	}
+	if strings.HasSuffix(title, "報道官") {
+		return nil // every ministry has one
+	}
 	country := ""
 	for _, office := range r.x.gaz.OfficesOf(title, "") {
 		if len(office.Countries) != 1 || country != "" && country != office.Countries[0] {

@@ -45,7 +45,7 @@ func (r *reader) conferences(s *sentence) {
 			}
 		}
 		before := s.l.text[s.start:m.start]
-		under := endsWithAny(before, "開催中の", "開かれている", "開かれる", "開催される", "開催の", "開かれた", "予定されている") || strings.Contains(lastPart(before), "開かれる") || strings.Contains(lastPart(before), "開催中の")
+		under := endsWithAny(before, "開催中の", "開かれている", "開かれる", "開催される", "開催の", "開かれた", "予定されている", "行われる", "行われている", "行われた") || strings.Contains(lastPart(before), "開かれる") || strings.Contains(lastPart(before), "開催中の")
 		if startsWithAny(rest, "に出席中の", "に出席している", "に参加中の", "に参加している") && !under {
 			continue
 		}
@@ -226,7 +226,7 @@ func (r *reader) orgMeets(s *sentence, t *trigger, o outlook) bool {
 		return false
 	}
 	subject := s.subjectOf(t, s.start, nil)
-	if t.gathering != nil || len(t.codes) > 0 || t.number > 0 || subject == nil || len(subject.mentions) != 1 || subject.mentions[0].kind != orgMention || o.status == noEvent || t.weak && !o.strong {
+	if t.gathering != nil || len(t.codes) > 0 || t.number > 0 || subject == nil || len(subject.mentions) != 1 || subject.mentions[0].kind != orgMention && subject.mentions[0].kind != gatheringMention || o.status == noEvent || t.weak && !o.strong {
 		return false
 	}
 	org := r.x.gaz.Organizations[subject.codes()[0]]
@@ -256,7 +256,7 @@ func (r *reader) named(s *sentence, t *trigger, o outlook) bool {
 			rest = rest[i+1:]
 		}
 	}
-	if name := s.l.text[max(s.start, start-48):t.end]; utf8.RuneCountInString(name) >= 5 && o.strong && startsWithAny(rest, "が", "は", "も開") && worldly(name) && s.subjectOf(t, s.start, nil) == nil {
+	if name := s.l.text[max(s.start, start-48):t.end]; utf8.RuneCountInString(name) >= 5 && (o.strong && startsWithAny(rest, "が", "は", "も開") || endsWithAny(s.l.text[:start], "開かれた", "開催された", "開かれている", "開催中の")) && worldly(name) && s.subjectOf(t, s.start, nil) == nil {
 		before := len(r.accounts)
 		r.gathering(s, span{start, t.end}, "", o, t.level, s.inName(start, t.start), true)
 		return len(r.accounts) > before
@@ -292,7 +292,7 @@ func (s *sentence) inName(from, to int) []string {
 
 // worldly says whether a conference's name tells that it is one of many countries.
 func worldly(name string) bool {
-	for _, word := range []string{"アフリカ", "アジア", "欧州", "アラブ", "太平洋", "中南米", "ラテンアメリカ", "イスラム", "湾岸", "国際", "世界", "締約国", "復興", "支援国", "サミット", "フォーラム", "COP", "和平", "安全保障会議", "開発会議"} {
+	for _, word := range []string{"アフリカ", "アジア", "欧州", "アラブ", "太平洋", "中南米", "ラテンアメリカ", "イスラム", "湾岸", "国際", "世界", "締約国", "関係国", "各国", "復興", "支援国", "サミット", "フォーラム", "COP", "和平", "安全保障会議", "開発会議"} {
 		if strings.Contains(name, word) {
 			return true
 		}

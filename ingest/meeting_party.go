@@ -95,6 +95,13 @@ func (r *reader) participants(s *sentence, i int) parties {
 	if p.told && company == nil && owner == nil && len(t.codes) == 0 {
 		p.rule = subjectRule
 	}
+	if subject == nil && company != nil && len(company.mentions) > 1 && len(r.topics) > 0 && containsAny(s.l.text[company.end:t.end], "それぞれ", "個別に", "相次いで") {
+		if topic := r.topics[len(r.topics)-1]; len(topic.codes()) == 1 && !slices.Contains(company.codes(), topic.codes()[0]) {
+			subject = topic
+			p.add(topic)
+			p.told = true
+		}
+	}
 	if p.told && company != nil && subject != nil && s.eachOf(company) && s.severally(t, company) {
 		p.split = severally(subject, company)
 	}

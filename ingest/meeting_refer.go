@@ -125,6 +125,9 @@ func (r *reader) another(s *sentence, t *trigger, o outlook, a *account) {
 		b.ordinal = "previous"
 	}
 	r.laterPeople(s, t, b)
+	if s.subject != nil && len(b.people) == 0 && len(s.subject.people()) > 1 && sameSides(s.subject.codes(), b.sides) {
+		b.people = withFitting(nil, s.subject.people(), b.kind) // トランプ氏とペニャニエト氏は1年前の電話会談でも
+	}
 	b.born = s.born()
 	s.accounts = append(s.accounts, b)
 	r.accounts = append(r.accounts, b)
