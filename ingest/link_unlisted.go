@@ -151,10 +151,29 @@ func (k *linker) unlisted(m *mention, name string, start int, country, title str
 			}
 		}
 	}
+	if country == "" {
+		country = k.visited()
+	}
 	p := k.r.introduce(name, country, title)
 	end := m.end
 	k.push(&mention{span: span{start, end}, kind: officialMention, people: []*person{p}, title: title, head: end, via: via(p)}, absorbed)
 	return 1
+}
+
+// visited is the country that the words just before say somebody travels to: エチオピアを訪れ、|デサレン首相と会談.
+func (k *linker) visited() string {
+	for j := len(k.out) - 1; j >= 0; j-- {
+		m := k.out[j]
+		rest := k.l.text[m.end:]
+		if m.kind != countryMention && m.kind != placeMention || m.via == "prefix" || !startsWithAny(rest, "を訪", "を公式訪", "に到着", "入り", "に入") {
+			continue
+		}
+		if strings.Contains(rest[:max(0, min(len(rest), 60))], "。") {
+			return ""
+		}
+		return destCode(m)
+	}
+	return ""
 }
 
 // introduce is the person of a name with a title: one in the gazetteer under another spelling, else a new one.

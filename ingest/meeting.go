@@ -151,6 +151,9 @@ func (r *reader) event(s *sentence, i int) {
 	if t.weak && len(t.codes) == 0 && i+1 < len(s.triggers) && subjectOfTalks(s.l.text[t.end:s.triggers[i+1].start]) {
 		return // 交渉の再開について|協議する
 	}
+	if i+1 < len(s.triggers) && s.triggers[i+1].verb && agendaItem(s.l.text[t.end:s.triggers[i+1].start]) {
+		o.status, o.strong = graph.Proposed, false // 首脳会談の開催を|話し合った
+	}
 	p := r.participants(s, i)
 	if p.domestic || s.inGeneral(i, o) || onlySpoken(t, o) {
 		return
@@ -170,6 +173,11 @@ func (r *reader) event(s *sentence, i int) {
 			r.accounts[before].twin = j > 0
 		}
 	}
+}
+
+// agendaItem says whether the words between an event and a verb of talking tell that its coming about is talked of.
+func agendaItem(gap string) bool {
+	return startsWithAny(gap, "の開催", "の実現", "の再開", "の日程", "の準備") && endsWithAny(gap, "を", "について", "に関して") && !strings.ContainsAny(gap, "、。")
 }
 
 // subjectOfTalks says whether the words between an event word and the next make the first only what the next is about.

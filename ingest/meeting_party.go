@@ -407,10 +407,39 @@ func (s *sentence) inClause(a *arg, t *trigger) bool {
 		return false
 	}
 	gap := s.l.text[a.end2:t.start]
+	if a.particle == "が" && s.describes(a, gap) {
+		return false
+	}
 	if a.particle == "が" && (strings.Contains(gap, "と述べ") || strings.Contains(gap, "を受け、") || strings.Contains(gap, "たため")) {
 		return false
 	}
 	return true
+}
+
+// describes says whether a row in が acts only in a clause that describes a noun, of a sentence about somebody else:
+// Aは、米国が進める|壁建設をめぐり…, 首脳会議が開催されている|パナマ市で.
+func (s *sentence) describes(a *arg, gap string) bool {
+	if startsWithAny(gap, "開かれ", "開催され", "行われ") && (a.mentions[0].kind == gatheringMention || a.mentions[0].kind == orgMention) {
+		return true
+	}
+	if s.subject == nil || s.subject == a || s.subject.end2 > a.start || s.subject.particle == "が" {
+		return false
+	}
+	verb := ""
+	for at, r := range gap {
+		if r == '、' || r == '。' || at > 60 {
+			return false
+		}
+		if sc := scriptOf(r); (sc == kanji || sc == katakana) && endsWithAny(verb, "る", "た", "う", "す", "む", "ぶ", "つ", "く") {
+			return true
+		}
+		if sc := scriptOf(r); sc == hiragana {
+			verb += string(r)
+		} else {
+			verb = ""
+		}
+	}
+	return false
 }
 
 // headAfter is the row that a relative clause ending in the trigger describes: 〜と会談した|A.

@@ -45,6 +45,11 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 		}
 		return false
 	}
+	if o.referring && a.status != graph.Held && a.start == "" && r.hadDate(s, t, o) {
+		o.status, o.strong = graph.Held, true // 9月の首脳会談で合意した: not the one planned
+		r.another(s, t, o, a)
+		return true
+	}
 	if !t.deictic && r.otherDate(s, t, o, a) {
 		r.another(s, t, o, a)
 		return true
@@ -97,6 +102,21 @@ func (r *reader) otherDate(s *sentence, t *trigger, o outlook, a *account) bool 
 	trial := &account{status: o.status}
 	r.when(s, t, o, trial, s.stop(slices.Index(s.triggers, t)))
 	return trial.start != "" && a.start != "" && !datesAgree(trial, a)
+}
+
+// hadDate says whether the words before a trigger date it in the past: 9月の|首脳会談では.
+func (r *reader) hadDate(s *sentence, t *trigger, o outlook) bool {
+	if s.l.futureEnd(s.span) {
+		return false
+	}
+	for i := range s.l.dates {
+		d := &s.l.dates[i]
+		if d.Start >= s.start && d.From != "" && !d.Duration && !d.Since && !d.Future && d.End <= t.start && s.l.text[d.End:t.start] == "の" {
+			from, _ := d.As(false)
+			return r.brief.Published == "" || from.First() <= r.brief.Published.First()
+		}
+	}
+	return false
 }
 
 // another makes an account of another event of the same sides: 前回の会談, 昨年6月の初会談.
