@@ -170,6 +170,9 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 			if !next.actor() || next.via == "prefix" || inside(next) || !coordinates(gap) || next.kind == groupMention || next.kind != officialMention && headsTopic(l.text[next.end:s.end]) {
 				break
 			}
+			if next.kind == countryMention && i+2 < len(mentions) && mentions[i+2].kind == placeMention && startsWithAny(l.text[next.end:mentions[i+2].end], "の首都", "・", "の"+l.text[mentions[i+2].start:mentions[i+2].end]) {
+				break // カダフィ大佐とリビア|の首都トリポリで
+			}
 			if level != "" {
 				a.level = level
 			}
@@ -261,7 +264,7 @@ func headNoun(text string) (int, string) {
 
 func coordinates(gap string) bool {
 	switch gap {
-	case "と", "、", "・", "や", "および", "及び", "並びに", ",", "、そして", "とその", "、それに", "に加え", "に加えて", "、また", "ら", "、続いて", "、次いで", "、さらに", "のほか", "のほか、", "ほか", "並びに、":
+	case "と", "、", "・", "や", "および", "及び", "並びに", ",", "、そして", "とその", "、それに", "に加え", "に加えて", "、また", "ら", "、続いて", "、次いで", "、次に", "、さらに", "のほか", "のほか、", "ほか", "並びに、":
 		return true
 	}
 	return false

@@ -38,6 +38,7 @@ type linker struct {
 
 // link turns the names and titles of a line into officials.
 func (r *reader) link(l *line) {
+	r.bareNames(l)
 	k := &linker{r: r, l: l, in: l.mentions}
 	for i := 0; i < len(k.in); {
 		i += k.step(i)
@@ -53,6 +54,8 @@ func (k *linker) step(i int) int {
 		return k.name(i)
 	case titleMention:
 		return k.title(i)
+	case officialMention:
+		k.push(m, nil)
 	case groupMention:
 		k.out = append(k.out, m)
 		k.r.group(k.l, k.out)

@@ -87,6 +87,9 @@ func (k *linker) titleThenName(i int, country, title string, start int, absorbed
 	if after := k.next(i + 2); after != nil && after.kind == titleMention && after.start == next.end && gap != "・" {
 		return 0 // 首相の岸田文雄外相: the name has a title of its own
 	}
+	if rest := k.l.text[next.end:]; gap != "・" && gap != "" && startsWithAny(rest, "前", "元") && k.r.x.titleFollows(k.l, next.end) {
+		return 0 // 特使のアナン前国連事務総長
+	}
 	p := k.r.resolveName(k.l, next.form, title, country, false)
 	if p == nil || gap == "、" && (p.known == nil || !holdsOffice(k.r, p.known, title)) {
 		return 0

@@ -95,7 +95,7 @@ func (r *reader) participants(s *sentence, i int) parties {
 	if p.told && company == nil && owner == nil && len(t.codes) == 0 {
 		p.rule = subjectRule
 	}
-	if subject == nil && company != nil && len(company.mentions) > 1 && len(r.topics) > 0 && containsAny(s.l.text[company.end:t.end], "それぞれ", "個別に", "相次いで") {
+	if subject == nil && company != nil && len(company.mentions) > 1 && len(r.topics) > 0 && (containsAny(s.l.text[company.end:t.end], "それぞれ", "個別に", "相次いで") || s.l.index > 0 && s.subject == nil && company.particle == "と" && len(company.people()) > 1 && strings.Contains(s.l.text[company.start:company.end2], "や")) {
 		if topic := r.topics[len(r.topics)-1]; len(topic.codes()) == 1 && !slices.Contains(company.codes(), topic.codes()[0]) {
 			subject = topic
 			p.add(topic)
@@ -199,7 +199,7 @@ func (r *reader) addMore(p *parties, more, subject, owner *arg) {
 // including is the row of further sides before a trigger: 中国を含む3カ国の|協議.
 func (s *sentence) including(t *trigger) *arg {
 	for _, a := range s.args {
-		if a.end2 <= t.start && a.including(s.l.text) && !strings.Contains(s.l.text[a.end2:t.start], "し、") {
+		if a.end2 <= t.start && t.start-a.end2 <= 54 && a.including(s.l.text) && !strings.ContainsAny(s.l.text[a.end2:t.start], "が、") && !strings.Contains(s.l.text[a.end2:t.start], "し、") {
 			return a
 		}
 	}

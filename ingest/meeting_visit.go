@@ -15,6 +15,8 @@ func (r *reader) visit(s *sentence, i int) {
 	switch {
 	case startsWithAny(rest, "を招", "に招", "の招請", "の招待", "への招", "するよう招", "を要請", "を招請"):
 		o.status = graph.Proposed
+	case startsWithAny(rest, "したのは", "するのは", "たのは", "るのは") && containsAny(rest, "初めて", "以来", "ぶり", "度目", "回目") && r.visited(s):
+		return
 	case startsWithAny(rest, "に反対", "に慎重", "に備え", "をめぐ", "を巡", "の是非"):
 		return
 	case startsWithAny(rest, "について", "については") && (strings.Contains(rest, "考えていない") || strings.Contains(rest, "予定はない") || strings.Contains(rest, "計画はない")):
@@ -37,6 +39,9 @@ func (r *reader) visit(s *sentence, i int) {
 	dests := s.destinations(t)
 	if len(dests) == 0 {
 		dests = s.destinationAfter(t)
+	}
+	if len(dests) == 0 && t.word == "訪れ" && s.subject != nil && s.subject.particle == "も" {
+		dests = r.sameHost() // 昨年5月には当時の外相も訪れている
 	}
 	if len(dests) == 0 {
 		if company := s.companyOf(t); company != nil && t.word != "到着" { // 安倍官房長官を訪問: a meeting
@@ -91,6 +96,28 @@ func (r *reader) journeys(s *sentence, t *trigger, o outlook, visitor *arg, dest
 		s.accounts = append(s.accounts, a)
 		r.accounts = append(r.accounts, a)
 	}
+}
+
+// visited says whether a visit was told before of which the sentence only says how rare it is: 閣僚がアフガニスタンを訪問したのは初めて.
+func (r *reader) visited(s *sentence) bool {
+	for i := len(r.accounts) - 1; i >= 0; i-- {
+		if a := r.accounts[i]; a.family == visitFamily && a.ordinal == "" && slices.ContainsFunc(s.mentions(), func(m *mention) bool { return m.kind != officialMention && destCode(m) == a.host }) {
+			a.supports(s.l.index)
+			s.accounts = append(s.accounts, a)
+			return true
+		}
+	}
+	return false
+}
+
+// sameHost is the country visited last.
+func (r *reader) sameHost() []*mention {
+	for i := len(r.accounts) - 1; i >= 0; i-- {
+		if a := r.accounts[i]; a.family == visitFamily {
+			return []*mention{{kind: countryMention, codes: []string{a.host}}}
+		}
+	}
+	return nil
 }
 
 // companions are those of the visitor's side who travel along: 国防長官|とともに.

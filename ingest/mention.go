@@ -283,7 +283,7 @@ func genericTitle(text string) int {
 
 var (
 	jointly    = []string{"両首脳", "両外相", "両大統領", "両国防相", "両防衛相", "両外長", "両首相", "両長官", "両議員"}
-	honorifics = []string{"氏", "さん", "女史", "両氏", "師"}
+	honorifics = []string{"氏", "さん", "女史", "両氏", "師", "大佐", "将軍", "元帥"}
 	formerly   = []string{"前", "元", "次期", "新", "現", "故", "党", "共産党"}
 )
 
@@ -291,6 +291,9 @@ var (
 func (x *Extractor) shortFits(l *line, at, end, n int, first, before rune, lastEnd int) bool {
 	if before == '・' && at != lastEnd && scriptOf(first) == katakana && katakanaWordBefore(l, at) && !x.knownWordEnds(l, at-len("・")) {
 		return false
+	}
+	if n == 1 && scriptOf(first) == kanji && scriptOf(before) == kanji && at != lastEnd && !l.boundary(at) {
+		return false // 国家安|全|保障担当補佐官
 	}
 	if x.titleFollows(l, end) {
 		return scriptOf(first) != kanji || at == lastEnd || !kanjiNameBefore(l, at)

@@ -2,7 +2,9 @@ package ingest
 
 import (
 	"slices"
+	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"kaidan/graph"
 	"kaidan/ingest/gazetteer"
@@ -78,6 +80,59 @@ func (c *cast) find(accept func(*person) bool) *person {
 	return nil
 }
 
+// bareNames marks the katakana family names, however short, of people whom the brief has named before: ズマは, ルセフに.
+func (r *reader) bareNames(l *line) {
+	for _, p := range r.cast.all {
+		for _, form := range p.familyNames() {
+			for at := 0; ; {
+				i := strings.Index(l.text[at:], form)
+				if i < 0 {
+					break
+				}
+				start := at + i
+				at = start + len(form)
+				if l.wordAlone(start, at) && l.covering(start) == nil {
+					l.insert(&mention{span: span{start, at}, kind: officialMention, people: []*person{p}, head: at, via: "family name, spoken of before"})
+				}
+			}
+		}
+	}
+}
+
+// familyNames are the katakana names by which somebody can be called alone.
+func (p *person) familyNames() []string {
+	last := p.name
+	if i := strings.LastIndex(p.name, "・"); i >= 0 {
+		last = p.name[i+len("・"):]
+	}
+	names := []string{last}
+	if p.known != nil {
+		names = append(names, p.known.Short...)
+	}
+	slices.Sort(names)
+	return slices.DeleteFunc(slices.Compact(names), func(name string) bool {
+		return utf8.RuneCountInString(name) < 2 || strings.ContainsFunc(name, func(r rune) bool { return scriptOf(r) != katakana })
+	})
+}
+
+// wordAlone says whether a katakana word stands alone before a particle.
+func (l *line) wordAlone(start, end int) bool {
+	before := runeBefore(l.text, start)
+	if before == '・' || scriptOf(before) == katakana || scriptOf(before) == latin {
+		return false
+	}
+	return startsWithAny(l.text[end:], "は", "が", "と", "に", "を", "の", "も", "へ", "、", "側", "自身", "から", "らは", "らが")
+}
+
+// insert puts a mention in its place.
+func (l *line) insert(m *mention) {
+	i := sort.Search(len(l.mentions), func(i int) bool { return l.mentions[i].start > m.start })
+	if i < len(l.mentions) && l.mentions[i].start < m.end {
+		return
+	}
+	l.mentions = slices.Insert(l.mentions, i, m)
+}
+
 // ranks are the levels that people bring to a meeting. The heads of the European Union meet leaders and ministers as their like,
 // and any organisation's guest at a meeting of several countries does not change its level; but the head of another organisation
 // and one minister are of unlike rank.
@@ -91,6 +146,9 @@ func ranks(people []*person) []string {
 	var levels []string
 	for _, p := range people {
 		level := p.level
+		if p.officeID == "high-representative" {
+			level = "minister"
+		}
 		if level == "organization" && p.country != "EU" && states < 2 {
 			level = "international"
 		}

@@ -163,6 +163,7 @@ var attributes = []struct {
 	{"予定される", graph.Planned},
 	{"予定していた", graph.Planned},
 	{"予定している", graph.Planned},
+	{"予定の", graph.Planned},
 	{"計画されている", graph.Planned},
 	{"開かれる", graph.Planned},
 	{"開催される", graph.Planned},

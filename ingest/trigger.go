@@ -231,7 +231,7 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 	case "入り":
 		m := l.endingAt(at)
 		return m != nil && (m.kind == placeMention || m.kind == countryMention) && startsWithAny(after, "し", "する", "。", "を", "の予定")
-	case "に入り", "に入った", "に入る", "に移動", "へ移動", "に移り", "へ移り", "に移る", "へ移る", "に出発", "へ出発", "に急行", "へ急行", "に向か", "へ向か", "に飛", "へ飛", "に赴", "へ赴", "に滞在", "に着", "に向け出発", "に向けて出発", "へ向け出発", "へ向けて出発":
+	case "に入り", "に入って", "に入った", "に入る", "に移動", "へ移動", "に移り", "へ移り", "に移る", "へ移る", "に出発", "へ出発", "に急行", "へ急行", "に向か", "へ向か", "に飛", "へ飛", "に赴", "へ赴", "に滞在", "に着", "に向け出発", "に向けて出発", "へ向け出発", "へ向けて出発":
 		m := l.endingAt(at)
 		return m != nil && (m.kind == placeMention && m.place.Type != "sea" && m.place.Type != "site" || m.kind == countryMention) && !startsWithAny(after, "けて", "けた", "け、", "って左", "手", "目", "任", "工", "陸し")
 	case "電話で":

@@ -55,10 +55,11 @@ func (r *reader) modify(l *line, t *trigger) {
 			t.informal = true
 		}
 	}
-	for _, word := range []string{"級の", "レベルの"} { // 次官級の|対話
+	for _, word := range []string{"級の", "レベルの", "級による", "レベルによる"} { // 次官級の|対話
 		if head, ok := strings.CutSuffix(l.text[:t.start], word); ok && t.level == "" {
-			if mod := modifierAt(l.text, len(head)+len(word)-len("の")); mod != nil && mod.level != "" {
-				t.level, t.start = mod.level, len(head)+len(word)-len("の")-len(mod.word)
+			end := len(head) + len(strings.TrimSuffix(strings.TrimSuffix(word, "の"), "による"))
+			if mod := modifierAt(l.text, end); mod != nil && mod.level != "" {
+				t.level, t.start = mod.level, end-len(mod.word)
 			}
 		}
 	}

@@ -94,6 +94,7 @@ var cores = []coreWord{
 	{word: "シンポジウム", family: meetingFamily, weak: true},
 	{word: "入り", family: visitFamily},
 	{word: "に入り", family: visitFamily},
+	{word: "に入って", family: visitFamily},
 	{word: "に入った", family: visitFamily},
 	{word: "に入る", family: visitFamily},
 	{word: "に移り", family: visitFamily},
