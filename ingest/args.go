@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -30,7 +31,7 @@ func (a *arg) people() []*person {
 }
 
 // sideNouns may stand between an actor and its particle without changing who acts.
-var sideNouns = []struct{ word, level string }{
+var sideNouns = []sideNoun{
 	{"両政府", ""},
 	{"政府高官", "senior"},
 	{"政府当局者", "senior"},
@@ -143,6 +144,10 @@ var sideNouns = []struct{ word, level string }{
 	{"首相ら", ""},
 	{"のトップ", "leader"},
 }
+
+type sideNoun struct{ word, level string }
+
+var sideNounTable = newWordTable(sideNouns, func(n *sideNoun) (string, string) { return n.word, n.level })
 
 // args are the rows of actors of a sentence, left to right.
 func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
@@ -286,25 +291,18 @@ func skipSideNouns(text string, at, limit int, triggers []*trigger) (end int, le
 		return at + n, word
 	}
 	for range 3 {
-		best := -1
-		for i := range sideNouns {
-			if strings.HasPrefix(text[at:], sideNouns[i].word) && (best < 0 || len(sideNouns[i].word) > len(sideNouns[best].word)) {
-				best = i
-			}
-		}
+		noun, told := sideNounTable.longest(text[at:])
 		if strings.HasPrefix(text[at:], "(") {
 			if i := strings.IndexByte(text[at:], ')'); i > 0 && i < 100 {
 				at += i + 1
 				continue
 			}
 		}
-		if best < 0 {
+		if noun == "" {
 			return at, level
 		}
-		at += len(sideNouns[best].word)
-		if sideNouns[best].level != "" {
-			level = sideNouns[best].level
-		}
+		at += len(noun)
+		level = cmp.Or(told, level)
 	}
 	return at, level
 }
@@ -313,13 +311,10 @@ var particles = []string{
 	"との間の", "との間で", "との間に", "間の", "間で", "との", "とも", "とは", "と", "による", "によると", "により", "によれば", "らが", "が", "には", "にも", "は", "も", "に対し", "について", "に関", "に", "を", "での", "では", "で", "への", "へ", "からの", "から", "の",
 }
 
+var particleTable = newWordTable(particles, itself)
+
 func particleAt(text string) string {
-	best := ""
-	for _, p := range particles {
-		if len(p) > len(best) && strings.HasPrefix(text, p) {
-			best = p
-		}
-	}
+	best, _ := particleTable.longest(text)
 	switch best {
 	case "と", "とも":
 		if strings.HasPrefix(text, "ともに") || strings.HasPrefix(text, "と共に") || strings.HasPrefix(text, "と並") || strings.HasPrefix(text, "とみられ") || strings.HasPrefix(text, "と述べ") {

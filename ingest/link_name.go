@@ -56,7 +56,7 @@ func (r *reader) rate(reading gazetteer.Reading, title, country string, former b
 		}
 	}
 	current, ever := r.tenureFor(o, title)
-	active := len(o.Served(r.brief.Published)) > 0
+	active := o.Serves(r.brief.Published)
 	switch {
 	case title == "":
 	case current != nil:
@@ -95,8 +95,8 @@ func (r *reader) rate(reading gazetteer.Reading, title, country string, former b
 
 // calledSo says whether this brief has called the official by a title that ends like this one: 党副委員長, 副委員長.
 func (r *reader) calledSo(o *gazetteer.Official, title string) bool {
-	for _, t := range o.Served(r.brief.Published) {
-		if endsLike(r.x.gaz.Title(t.Country, t.Office), title) {
+	for i := range o.Tenures {
+		if t := &o.Tenures[i]; t.MayCover(r.brief.Published) && endsLike(r.x.gaz.Title(t.Country, t.Office), title) {
 			return true // サリバン補佐官
 		}
 	}
@@ -108,14 +108,13 @@ func (r *reader) tenureFor(o *gazetteer.Official, title string) (current *gazett
 	if title == "" {
 		return nil, false
 	}
-	served := o.Served(r.brief.Published)
 	for i := range o.Tenures {
 		t := &o.Tenures[i]
 		if !slices.ContainsFunc(r.x.gaz.OfficesOf(title, t.Country), func(office *gazetteer.Office) bool { return office.ID == t.Office }) {
 			continue
 		}
 		ever = true
-		if slices.Contains(served, *t) {
+		if t.MayCover(r.brief.Published) {
 			return t, true
 		}
 	}
@@ -128,27 +127,21 @@ func (r *reader) give(p *person, title string, former bool) {
 		return
 	}
 	tenure, _ := r.tenureFor(p.known, title)
-	if served := p.known.Served(r.brief.Published); tenure == nil && title == "" && len(served) > 0 {
-		tenure = &served[0]
-		for i := range served {
-			if served[i].Office == "foreign-minister" || served[i].Office == "defense-minister" {
-				tenure = &served[i]
-			}
-		}
+	if tenure == nil && title == "" {
+		tenure = r.shown(p.known)
 	}
-	if served := p.known.Served(r.brief.Published); tenure == nil && !former && (title == "議長" || title == "総裁" || title == "書記") && len(served) == 1 {
-		tenure = &served[0] // カストロ議長
+	if tenure == nil && !former && (title == "議長" || title == "総裁" || title == "書記") {
+		if served := p.known.Served(r.brief.Published); len(served) == 1 {
+			tenure = served[0] // カストロ議長
+		}
 	}
 	p.former = former && tenure == nil
 	if tenure != nil {
 		office := r.x.gaz.Office(tenure.Country, tenure.Office)
 		if office != nil && office.Level == "deputy-leader" && office.ID != "vice-president" {
-			served := p.known.Served(r.brief.Published)
-			for i := range served { // 国務委員兼外相 meets ministers as one
-				if served[i].Office == "foreign-minister" || served[i].Office == "defense-minister" {
-					tenure = &served[i]
-					office = r.x.gaz.Office(tenure.Country, tenure.Office)
-				}
+			if shown := r.shown(p.known); shown != nil && meetsMinisters(shown) { // 国務委員兼外相 meets ministers as one
+				tenure = shown
+				office = r.x.gaz.Office(tenure.Country, tenure.Office)
 			}
 		}
 		p.country, p.officeID, p.title = tenure.Country, tenure.Office, r.x.gaz.Title(tenure.Country, tenure.Office)
@@ -163,4 +156,19 @@ func (r *reader) give(p *person, title string, former bool) {
 	} else if endsWithAny(title, "相", "大臣") {
 		p.level = "minister"
 	}
+}
+
+// shown is the tenure by which an official is known on the day of publication: as a minister, else the first one; nil without any.
+func (r *reader) shown(o *gazetteer.Official) *gazetteer.Tenure {
+	var shown *gazetteer.Tenure
+	for i := range o.Tenures {
+		if t := &o.Tenures[i]; t.MayCover(r.brief.Published) && (shown == nil || meetsMinisters(t)) {
+			shown = t
+		}
+	}
+	return shown
+}
+
+func meetsMinisters(t *gazetteer.Tenure) bool {
+	return t.Office == "foreign-minister" || t.Office == "defense-minister"
 }

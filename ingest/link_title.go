@@ -293,8 +293,8 @@ func (r *reader) hasTitle(p *person, title string) bool {
 		if p.known == nil {
 			continue
 		}
-		for _, t := range p.known.Served(r.brief.Published) {
-			if t.Office == office.ID && t.Country == p.country {
+		for i := range p.known.Tenures {
+			if t := &p.known.Tenures[i]; t.Office == office.ID && t.Country == p.country && t.MayCover(r.brief.Published) {
 				return true
 			}
 		}

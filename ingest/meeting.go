@@ -125,7 +125,9 @@ func (r *reader) event(s *sentence, i int) {
 		return // 会って|会談する: told by the next
 	}
 	o := s.outlook(i)
-	r.tell(s.l, t.span, "trigger", "%s: level %q, countries %v; status %s by %q (told %t)", s.l.text[t.start:t.end], t.level, t.codes, o.status, o.cue, o.strong)
+	if r.trace != nil {
+		r.tell(s.l, t.span, "trigger", "%s: level %q, countries %v; status %s by %q (told %t)", s.l.text[t.start:t.end], t.level, t.codes, o.status, o.cue, o.strong)
+	}
 	if t.gathering != nil && r.forum(s, t, o) || r.orgMeets(s, t, o) || t.nominal || r.named(s, t, o) || t.verb && s.l.quoted(t.start) {
 		return
 	}
@@ -158,7 +160,9 @@ func (r *reader) event(s *sentence, i int) {
 	if p.domestic || s.inGeneral(i, o) || onlySpoken(t, o) {
 		return
 	}
-	r.tell(s.l, t.span, "participants", "%v by rule %q (told here %t)", p.sides, p.rule, p.told)
+	if r.trace != nil {
+		r.tell(s.l, t.span, "participants", "%v by rule %q (told here %t)", p.sides, p.rule, p.told)
+	}
 	if r.goesOn(s, t, o, p) || (!p.told || o.referring && p.rule == subjectRule) && r.refers(s, t, o, p) || t.weak && !o.strong && p.rule == subjectRule && !t.verb {
 		return
 	}
@@ -332,7 +336,9 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 	if o.referring && len(a.people) == 0 {
 		r.laterPeople(s, t, a)
 	}
-	r.tell(s.l, t.span, "event", "new: %s %s %s %s %s %v", a.kind, a.mode, a.status, a.start, a.place, a.sides)
+	if r.trace != nil {
+		r.tell(s.l, t.span, "event", "new: %s %s %s %s %s %v", a.kind, a.mode, a.status, a.start, a.place, a.sides)
+	}
 	s.accounts = append(s.accounts, a)
 	r.accounts = append(r.accounts, a)
 }

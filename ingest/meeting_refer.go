@@ -62,7 +62,9 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 	}
 	r.lastRef = a
 	r.laterPeople(s, t, a)
-	r.tell(s.l, t.span, "event", "more about %s %v of statements %v", a.kind, a.sides, a.statements)
+	if r.trace != nil {
+		r.tell(s.l, t.span, "event", "more about %s %v of statements %v", a.kind, a.sides, a.statements)
+	}
 	a.supports(s.l.index)
 	a.prove(s.l, t.span, "trigger", "refers to an event told before")
 	s.accounts = append(s.accounts, a)

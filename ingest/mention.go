@@ -172,14 +172,7 @@ func (x *Extractor) fits(l *line, at int, f *gazetteer.Form, lastEnd int) bool {
 	return true
 }
 
-func onlyShort(f *gazetteer.Form) bool {
-	for i := range f.Readings {
-		if f.Readings[i].Class != gazetteer.ShortForm {
-			return false
-		}
-	}
-	return true
-}
+func onlyShort(f *gazetteer.Form) bool { return f.Only(gazetteer.ShortForm) }
 
 // notTitles are what makes a title-like word something else when it follows.
 var notTitles = []string{"官邸", "公邸", "館", "府", "職", "候補", "選挙", "経験者", "公館", "室長", "会議", "邸"}

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"kaidan/graph"
 )
@@ -122,36 +121,25 @@ var freeCues = []struct {
 // overruling are as many of the free cues as end a plan or a wish.
 const overruling = 18
 
-var maxCue = 0
+// cue is a word that tells a status.
+type cue struct {
+	word   string
+	status graph.Status
+}
 
-func makeCues(table map[graph.Status]string) map[string]graph.Status {
-	words := map[string]graph.Status{}
-	for _, status := range []graph.Status{graph.Held, chained, referring, graph.Planned, graph.Proposed, graph.Cancelled, graph.Rejected, noEvent} {
+// makeCues indexes the cues; of one that two statuses have, the last one counts.
+func makeCues(table map[graph.Status]string) *wordTable[graph.Status] {
+	var all []cue
+	for _, status := range []graph.Status{noEvent, graph.Rejected, graph.Cancelled, graph.Proposed, graph.Planned, referring, chained, graph.Held} {
 		for _, word := range strings.Fields(table[status]) {
-			words[word] = status
-			maxCue = max(maxCue, len(word))
+			all = append(all, cue{word, status})
 		}
 	}
-	return words
+	return newWordTable(all, func(c *cue) (string, graph.Status) { return c.word, c.status })
 }
 
 // cueAt is the longest cue with which text begins.
-func cueAt(text string) (word string, status graph.Status) {
-	end := 0
-	for n, r := range text {
-		if n > maxCue {
-			break
-		}
-		end = n + utf8.RuneLen(r)
-		if end > len(text) {
-			break
-		}
-		if s, ok := cues[text[:end]]; ok {
-			word, status = text[:end], s
-		}
-	}
-	return word, status
-}
+func cueAt(text string) (word string, status graph.Status) { return cues.longest(text) }
 
 // attributes stand right before an event word and tell of it: 予定されていた|首脳会談.
 var attributes = []struct {

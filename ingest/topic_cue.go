@@ -178,37 +178,36 @@ var cueAdverbs = []string{
 	"強く", "改めて", "重ねて", "率直に", "共に", "ともに", "厳しく", "再び", "直接", "主に", "再度", "繰り返し", "引き続き", "具体的に", "積極的に", "互いに", "深く", "早急に", "深刻な", "強い", "「深い", "深い", "「強い", "重大な", "も", "それぞれ", "最後まで", "包括的に", "口頭で",
 }
 
+var cueAdverbTable = newWordTable(cueAdverbs, itself)
+
+var topicCueTables = func() map[string]*wordTable[*topicCue] {
+	tables := map[string]*wordTable[*topicCue]{}
+	for particle, cues := range topicCues {
+		tables[particle] = newWordTable(cues, func(c *topicCue) (string, *topicCue) { return c.word, c })
+	}
+	return tables
+}()
+
 // agendaWords stand before what a meeting is about: 焦点は.
 var agendaWords = []string{"焦点は", "議題は", "テーマは", "主題は"}
 
 // cueAt is the cue that begins with the particle at byte position at, and where its word ends.
 func (l *line) cueAt(particle string, at, limit int) (*topicCue, int) {
-	cues := topicCues[particle]
-	if len(cues) == 0 {
+	cues := topicCueTables[particle]
+	if cues == nil {
 		return nil, 0
 	}
 	at += len(particle)
 	for range 3 {
 		rest := l.text[at:limit]
-		var best *topicCue
-		for i := range cues {
-			if strings.HasPrefix(rest, cues[i].word) && (best == nil || len(cues[i].word) > len(best.word)) {
-				best = &cues[i]
-			}
+		if word, cue := cues.longest(rest); cue != nil {
+			return cue, at + len(word)
 		}
-		if best != nil {
-			return best, at + len(best.word)
-		}
-		skip := 0
-		for _, adverb := range cueAdverbs {
-			if strings.HasPrefix(rest, adverb) {
-				skip = max(skip, len(adverb))
-			}
-		}
-		if skip == 0 {
+		adverb, _ := cueAdverbTable.longest(rest)
+		if adverb == "" {
 			return nil, 0
 		}
-		at += skip
+		at += len(adverb)
 	}
 	return nil, 0
 }

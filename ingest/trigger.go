@@ -63,7 +63,7 @@ func (r *reader) triggers(l *line) []*trigger {
 
 func (r *reader) triggerAt(l *line, at int) *trigger {
 	first, _ := utf8.DecodeRuneInString(l.text[at:])
-	candidates := coresByRune[first]
+	candidates := *coresByRune.Get(first)
 	if candidates == nil || !slices.ContainsFunc(candidates, func(c *coreWord) bool { return strings.HasPrefix(l.text[at:], c.word) }) {
 		return nil
 	}
@@ -302,31 +302,4 @@ func (l *line) endingAt(at int) *mention {
 		return l.mentions[i]
 	}
 	return nil
-}
-
-func startsWithAny(text string, words ...string) bool {
-	for _, word := range words {
-		if strings.HasPrefix(text, word) {
-			return true
-		}
-	}
-	return false
-}
-
-func containsAny(text string, words ...string) bool {
-	for _, word := range words {
-		if strings.Contains(text, word) {
-			return true
-		}
-	}
-	return false
-}
-
-func endsWithAny(text string, words ...string) bool {
-	for _, word := range words {
-		if strings.HasSuffix(text, word) {
-			return true
-		}
-	}
-	return false
 }

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"kaidan/graph"
+	"kaidan/ingest/gazetteer"
 )
 
 // coreWord announces an event.
@@ -144,11 +145,11 @@ var cores = []coreWord{
 }
 
 // coresByRune are the cores by their first character, in the order of the list.
-var coresByRune = func() map[rune][]*coreWord {
-	index := map[rune][]*coreWord{}
+var coresByRune = func() (index gazetteer.ByRune[[]*coreWord]) {
 	for i := range cores {
 		first, _ := utf8.DecodeRuneInString(cores[i].word)
-		index[first] = append(index[first], &cores[i])
+		at := index.At(first)
+		*at = append(*at, &cores[i])
 	}
 	return index
 }()

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"fmt"
 	"strconv"
 	"time"
 
@@ -30,15 +29,28 @@ func parseYMD(date graph.Date) ymd {
 }
 
 func (a ymd) date() graph.Date {
-	switch {
-	case a.y == 0:
+	if a.y == 0 {
 		return ""
-	case a.m == 0:
-		return graph.Date(fmt.Sprintf("%04d", a.y))
-	case a.d == 0:
-		return graph.Date(fmt.Sprintf("%04d-%02d", a.y, a.m))
 	}
-	return graph.Date(fmt.Sprintf("%04d-%02d-%02d", a.y, a.m, a.d))
+	text := appendPadded(make([]byte, 0, len(time.DateOnly)), a.y, 4)
+	if a.m != 0 {
+		text = appendPadded(append(text, '-'), a.m, 2)
+	}
+	if a.m != 0 && a.d != 0 {
+		text = appendPadded(append(text, '-'), a.d, 2)
+	}
+	return graph.Date(text)
+}
+
+// appendPadded appends a number with zeros before it, at least so many digits.
+func appendPadded(text []byte, n, digits int) []byte {
+	for limit := 10; digits > 1; digits-- {
+		if n < limit {
+			text = append(text, '0')
+		}
+		limit *= 10
+	}
+	return strconv.AppendInt(text, int64(n), 10)
 }
 
 // point is the interval of one date; none where a says nothing.

@@ -15,15 +15,14 @@ var foldTable string
 
 var foldRunes = parseFold(foldTable)
 
-func parseFold(table string) map[rune]rune {
-	folds := make(map[rune]rune, 2048)
+func parseFold(table string) (folds ByRune[string]) {
 	for line := range strings.Lines(table) {
 		from, size := utf8.DecodeRuneInString(line)
 		if from == '#' {
 			continue
 		}
 		to, _ := utf8.DecodeRuneInString(line[size:])
-		folds[from] = to
+		*folds.At(from) = string(to)
 	}
 	return folds
 }
@@ -34,15 +33,23 @@ var voiced = map[rune]string{'ァ': "バ", 'ィ': "ビ", 'ェ': "ベ", 'ォ': "�
 // Folded is text in the form in which names are compared, with the way back to the original.
 type Folded struct {
 	Text string
-	back []int32 // byte in Text → byte in the original; one more than Text is long
+	back []int32 // byte in Text → byte in the original; one more than Text is long; nil where Text is the original
 	cuts []cut
 }
 
 // cut is a place in a folded text where something was left out.
 type cut struct{ at, original int }
 
-// Original is the byte offset in the original text that byte offset i of Text came from.
-func (f *Folded) Original(i int) int { return int(f.back[i]) }
+// Original is the byte offset in the original text of the character that byte i of Text came from.
+func (f *Folded) Original(i int) int {
+	if f.back != nil {
+		return int(f.back[i])
+	}
+	for i < len(f.Text) && !utf8.RuneStart(f.Text[i]) {
+		i--
+	}
+	return i
+}
 
 // OriginalEnd is the byte offset in the original text at which what ends at byte offset i of Text ends: before what was left
 // out there.
@@ -50,7 +57,7 @@ func (f *Folded) OriginalEnd(i int) int {
 	if j := sort.Search(len(f.cuts), func(j int) bool { return f.cuts[j].at >= i }); j < len(f.cuts) && f.cuts[j].at == i {
 		return f.cuts[j].original
 	}
-	return int(f.back[i])
+	return f.Original(i)
 }
 
 // Without is the text with byte ranges of Text left out; they stand in order and do not overlap.
@@ -58,17 +65,22 @@ func (f *Folded) Without(ranges [][2]int) Folded {
 	if len(ranges) == 0 {
 		return *f
 	}
-	out := Folded{back: make([]int32, 0, len(f.back))}
+	out := Folded{back: make([]int32, 0, len(f.Text)+1)}
 	var text strings.Builder
+	keep := func(from, to int) {
+		text.WriteString(f.Text[from:to])
+		for ; from < to; from++ {
+			out.back = append(out.back, int32(f.Original(from))) //nolint:gosec // a brief is far smaller than 2 GiB
+		}
+	}
 	at := 0
 	for _, r := range ranges {
-		text.WriteString(f.Text[at:r[0]])
-		out.back = append(out.back, f.back[at:r[0]]...)
-		out.cuts = append(out.cuts, cut{text.Len(), int(f.back[r[0]])})
+		keep(at, r[0])
+		out.cuts = append(out.cuts, cut{text.Len(), f.Original(r[0])})
 		at = r[1]
 	}
-	text.WriteString(f.Text[at:])
-	out.back = append(out.back, f.back[at:]...)
+	keep(at, len(f.Text))
+	out.back = append(out.back, int32(f.Original(len(f.Text)))) //nolint:gosec // as above
 	out.Text = text.String()
 	return out
 }
@@ -76,22 +88,56 @@ func (f *Folded) Without(ranges [][2]int) Folded {
 // Fold brings text to the form in which names are compared: NFKC, simplified and traditional characters as their
 // Japanese forms, ヴァ as バ, every dot between katakana as ・.
 func Fold(text string) Folded {
+	i := plain(text)
+	if i == len(text) {
+		return Folded{Text: text}
+	}
 	f := Folded{back: make([]int32, 0, len(text)+1)}
 	var out strings.Builder
 	out.Grow(len(text))
-	for i := 0; i < len(text); {
+	keep := func(from, to int) {
+		out.WriteString(text[from:to])
+		at := from
+		for ; from < to; from++ {
+			if utf8.RuneStart(text[from]) {
+				at = from
+			}
+			f.back = append(f.back, int32(at)) //nolint:gosec // a brief is far smaller than 2 GiB
+		}
+	}
+	keep(0, i)
+	for i < len(text) {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		folded, size := foldOne(text[i:], r, size)
 		for range len(folded) {
-			f.back = append(f.back, int32(i)) //nolint:gosec // a brief is far smaller than 2 GiB
+			f.back = append(f.back, int32(i)) //nolint:gosec // as above
 		}
 		out.WriteString(folded)
 		i += size
+		n := plain(text[i:])
+		keep(i, i+n)
+		i += n
 	}
 	f.back = append(f.back, int32(len(text))) //nolint:gosec // as above
 	f.Text = out.String()
 	return f
 }
+
+// plain is the length of the beginning of a text that folding leaves as it is.
+func plain(text string) int {
+	for i, r := range text {
+		switch {
+		case r < 0x80, r > 0x3000 && r < 0x3100 && r != 'ヴ' && r != 'ヵ' && r != 'ヶ' && r != '゠':
+		case r >= 0x4E00 && r <= 0x9FFF && *foldRunes.Get(r) == "":
+		default:
+			return i
+		}
+	}
+	return len(text)
+}
+
+// ascii are the characters that have a full-width form, from the space on.
+const ascii = " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
 
 // foldOne folds the rune at the beginning of rest and says how many bytes of rest that took.
 func foldOne(rest string, r rune, size int) (string, int) {
@@ -112,6 +158,8 @@ func foldOne(rest string, r rune, size int) (string, int) {
 		return "・", size
 	case r == '＝' || r == '゠':
 		return "・", size
+	case r > 0xFF00 && r < 0xFF5F: // full-width ASCII
+		return ascii[r-0xFF00:][:1], size
 	case r >= 0xFF61 && r <= 0xFF9F: // half-width katakana, whose voice mark is a character of its own
 		next, n := utf8.DecodeRuneInString(rest[size:])
 		if next == 0xFF9E || next == 0xFF9F {
@@ -121,8 +169,8 @@ func foldOne(rest string, r rune, size int) (string, int) {
 	case r >= 0x3040 && r <= 0x30FF: // kana
 		return rest[:size], size
 	case r >= 0x4E00 && r <= 0x9FFF:
-		if to, ok := foldRunes[r]; ok {
-			return string(to), size
+		if to := *foldRunes.Get(r); to != "" {
+			return to, size
 		}
 		return rest[:size], size
 	case r >= 0x3000 && r <= 0x303F:

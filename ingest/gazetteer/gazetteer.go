@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"kaidan/graph"
 )
@@ -62,7 +63,11 @@ type Tenure struct {
 	AsOf     graph.Date
 	Unsure   bool
 	Source   Source
+	from, to bounds // of From and To
 }
+
+// bounds are the first and the last day that a date can mean.
+type bounds struct{ first, last string }
 
 // Official is one row of officials/*.tsv.
 type Official struct {
@@ -86,18 +91,20 @@ type Gazetteer struct {
 	Offices       []*Office
 	Officials     []*Official
 
-	lexicon  *Lexicon
-	stops    []string
-	byID     map[graph.OfficialID]*Official
-	byTitle  map[string]*titled // by key, and by the title as written
-	byPost   map[post][]holding
-	byKey    map[string][]*Official
-	byShort  map[string][]*Official
-	chars    map[string]string // 米 → USA
-	rare     map[string]string // 西 → ESP
-	contexts map[string]string // 北 → PRK
-	places   map[string]*Place
+	lexicon *Lexicon
+	stops   []string
+	byID    map[graph.OfficialID]*Official
+	byTitle map[string]*titled // by key, and by the title as written
+	byPost  map[post][]holding
+	byKey   map[string][]*Official
+	byShort map[string][]*Official
+	chars   ByRune[char]
+	offices map[string][]*Office // by id
+	places  map[string]*Place
 }
+
+// char is what a character stands for: 米 → USA; a rare one, 西 → ESP; in a fitting context, 北 → PRK.
+type char struct{ code, rare, context string }
 
 type holding struct {
 	official *Official
@@ -112,15 +119,24 @@ func (g *Gazetteer) Official(id graph.OfficialID) *Official { return g.byID[id] 
 
 // Char is the code of the country that a one-character form stands for, and whether the form is a rare one.
 func (g *Gazetteer) Char(form string) (code string, rare bool) {
-	if code, ok := g.chars[form]; ok {
-		return code, false
+	c := g.char(form)
+	if c.code != "" {
+		return c.code, false
 	}
-	code, ok := g.rare[form]
-	return code, ok
+	return c.rare, c.rare != ""
 }
 
 // Context is the code of the country that a form stands for in a fitting context (北 → PRK), or "".
-func (g *Gazetteer) Context(form string) string { return g.contexts[form] }
+func (g *Gazetteer) Context(form string) string { return g.char(form).context }
+
+// char is what a form of one character stands for.
+func (g *Gazetteer) char(form string) *char {
+	r, size := utf8.DecodeRuneInString(form)
+	if size < len(form) {
+		return &char{}
+	}
+	return g.chars.Get(r)
+}
 
 // Place is the place of that name or alias, or nil.
 func (g *Gazetteer) Place(name string) *Place { return g.places[Key(name)] }
@@ -175,10 +191,7 @@ func (t *titled) add(office *Office) {
 // office id.
 func (g *Gazetteer) Title(country, officeID string) string {
 	title := ""
-	for _, office := range g.Offices {
-		if office.ID != officeID {
-			continue
-		}
+	for _, office := range g.offices[officeID] {
 		if slices.Contains(office.Countries, country) {
 			return office.Title
 		}
@@ -192,10 +205,7 @@ func (g *Gazetteer) Title(country, officeID string) string {
 // Office is the row of an office for a country, or nil.
 func (g *Gazetteer) Office(country, officeID string) *Office {
 	var general *Office
-	for _, office := range g.Offices {
-		if office.ID != officeID {
-			continue
-		}
+	for _, office := range g.offices[officeID] {
 		if slices.Contains(office.Countries, country) {
 			return office
 		}
@@ -237,17 +247,29 @@ func (g *Gazetteer) Holders(country, officeID string, on graph.Date) []*Official
 }
 
 // Served are an official's tenures that may cover a day, unsure ones among them.
-func (o *Official) Served(on graph.Date) []Tenure {
-	var tenures []Tenure
-	for _, t := range o.Tenures {
-		loose := t
-		loose.Unsure = false
-		loose.AsOf = ""
-		if loose.covers(on) != impossible {
-			tenures = append(tenures, t)
+func (o *Official) Served(on graph.Date) []*Tenure {
+	var tenures []*Tenure
+	for i := range o.Tenures {
+		if o.Tenures[i].MayCover(on) {
+			tenures = append(tenures, &o.Tenures[i])
 		}
 	}
 	return tenures
+}
+
+// Serves says whether one of an official's tenures, unsure ones among them, may cover a day.
+func (o *Official) Serves(on graph.Date) bool {
+	for i := range o.Tenures {
+		if o.Tenures[i].MayCover(on) {
+			return true
+		}
+	}
+	return false
+}
+
+// MayCover says whether a tenure, sure or not, may cover a day.
+func (t *Tenure) MayCover(on graph.Date) bool {
+	return on != "" && t.holds(on) != impossible
 }
 
 type certainty int
@@ -258,23 +280,21 @@ const (
 	certain
 )
 
-// covers says whether the tenure includes a day (a month or year: any day of it).
+// covers says whether the tenure surely includes a day (a month or year: any day of it), going by what was known on AsOf.
 func (t *Tenure) covers(on graph.Date) certainty {
-	if on == "" || t.Unsure {
+	if on == "" || t.Unsure || t.To == "" && t.AsOf != "" && on.First() > t.AsOf.Last() {
 		return impossible
 	}
+	return t.holds(on)
+}
+
+// holds compares a day with the beginning and end of the tenure.
+func (t *Tenure) holds(on graph.Date) certainty {
 	first, last := on.First(), on.Last()
-	if t.From != "" && t.From.First() > last {
+	if t.From != "" && t.from.first > last || t.To != "" && t.to.last < first {
 		return impossible
 	}
-	end := t.To
-	if end == "" && t.AsOf != "" && first > t.AsOf.Last() {
-		return impossible
-	}
-	if end != "" && end.Last() < first {
-		return impossible
-	}
-	if t.From == "" || t.From.Last() > first || end != "" && end.First() < last {
+	if t.From == "" || t.from.last > first || t.To != "" && t.to.first < last {
 		return possible
 	}
 	return certain

@@ -2,7 +2,6 @@ package gazetteer
 
 import (
 	"slices"
-	"sort"
 	"strings"
 	"unicode/utf8"
 )
@@ -34,66 +33,30 @@ type Reading struct {
 type Form struct {
 	Text     string // folded
 	Readings []Reading
+	classes  uint16 // a bit for each class of a reading
 }
 
 // Has says whether the form can be of that class.
-func (f *Form) Has(class Class) bool {
-	for i := range f.Readings {
-		if f.Readings[i].Class == class {
-			return true
-		}
-	}
-	return false
-}
+func (f *Form) Has(class Class) bool { return f.classes&(1<<class) != 0 }
+
+// Only says whether the form can be of that class alone.
+func (f *Form) Only(class Class) bool { return f.classes == 1<<class }
 
 // Lexicon finds the longest known form at a position of folded text.
 type Lexicon struct {
-	forms []Form            // sorted by text
-	one   map[rune]*Form    // the forms of one character
-	two   map[[2]rune]block // where the longer forms that begin with two characters stand
+	words *Words
+	forms []Form // by the places of their texts
 }
-
-// block is a run of forms.
-type block struct{ lo, hi int }
 
 // Longest is the longest form with which text begins that accept (nil: any) agrees to, or nil.
 func (l *Lexicon) Longest(text string, accept func(*Form) bool) *Form {
-	first, depth := utf8.DecodeRuneInString(text)
 	var found *Form
-	if form := l.one[first]; form != nil && (accept == nil || accept(form)) {
-		found = form
-	}
-	second, size := utf8.DecodeRuneInString(text[depth:])
-	if size == 0 {
-		return found
-	}
-	depth += size
-	for b := l.two[[2]rune{first, second}]; b.lo < b.hi; {
-		if form := &l.forms[b.lo]; len(form.Text) == depth {
-			if accept == nil || accept(form) {
-				found = form
-			}
-			b.lo++
+	for i := range l.words.Of(text) {
+		if form := &l.forms[i]; accept == nil || accept(form) {
+			found = form
 		}
-		if depth == len(text) || b.lo == b.hi {
-			break
-		}
-		_, size := utf8.DecodeRuneInString(text[depth:])
-		b = l.narrow(b, depth, text[depth:depth+size])
-		depth += size
 	}
 	return found
-}
-
-// narrow keeps the forms of a block that go on with a character at byte depth; all are longer than depth.
-func (l *Lexicon) narrow(b block, depth int, next string) block {
-	at := func(i int) string {
-		rest := l.forms[i].Text[depth:]
-		return rest[:min(len(next), len(rest))]
-	}
-	lo := b.lo + sort.Search(b.hi-b.lo, func(i int) bool { return at(b.lo+i) >= next })
-	hi := lo + sort.Search(b.hi-lo, func(i int) bool { return at(lo+i) > next })
-	return block{lo, hi}
 }
 
 type lexiconBuilder struct {
@@ -125,25 +88,14 @@ func (b *lexiconBuilder) addFolded(text string, reading Reading) {
 		}
 	}
 	b.forms[i].Readings = append(b.forms[i].Readings, reading)
+	b.forms[i].classes |= 1 << reading.Class
 }
 
 func (b *lexiconBuilder) build() *Lexicon {
 	slices.SortFunc(b.forms, func(x, y Form) int { return strings.Compare(x.Text, y.Text) })
-	l := &Lexicon{forms: b.forms, one: map[rune]*Form{}, two: map[[2]rune]block{}}
-	for i := range l.forms {
-		form := &l.forms[i]
-		first, size := utf8.DecodeRuneInString(form.Text)
-		if size == len(form.Text) {
-			l.one[first] = form
-			continue
-		}
-		second, _ := utf8.DecodeRuneInString(form.Text[size:])
-		at, known := l.two[[2]rune{first, second}]
-		if !known {
-			at.lo = i
-		}
-		at.hi = i + 1
-		l.two[[2]rune{first, second}] = at
+	texts := make([]string, len(b.forms))
+	for i := range b.forms {
+		texts[i] = b.forms[i].Text
 	}
-	return l
+	return &Lexicon{words: NewWords(texts), forms: b.forms}
 }

@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"kaidan/graph"
 )
@@ -61,7 +62,7 @@ func Load(folders ...fs.FS) (*Gazetteer, error) {
 		Countries: map[string]*Country{}, Organizations: map[string]*Organization{},
 		byID: map[graph.OfficialID]*Official{}, byTitle: map[string]*titled{}, byPost: map[post][]holding{},
 		byKey: map[string][]*Official{}, byShort: map[string][]*Official{},
-		chars: map[string]string{}, rare: map[string]string{}, contexts: map[string]string{}, places: map[string]*Place{},
+		places: map[string]*Place{}, offices: map[string][]*Office{},
 	}}
 	steps := []struct {
 		pattern string
@@ -294,16 +295,7 @@ func (g *Gazetteer) index() {
 		for _, form := range append([]string{country.Name}, country.Aliases...) {
 			b.add(form, Reading{Class: CountryForm, Ref: code})
 		}
-		for _, form := range country.Chars {
-			if bare, rare := strings.CutSuffix(form, "?"); rare {
-				g.rare[bare] = code
-			} else {
-				g.chars[form] = code
-			}
-		}
-		for _, form := range country.Contexts {
-			g.contexts[form] = code
-		}
+		g.indexChars(country)
 	}
 	for _, id := range sortedKeys(g.Organizations) {
 		organization := g.Organizations[id]
@@ -324,6 +316,7 @@ func (g *Gazetteer) index() {
 		}
 	}
 	for _, office := range g.Offices {
+		g.offices[office.ID] = append(g.offices[office.ID], office)
 		for _, title := range office.Titles {
 			b.add(title, Reading{Class: TitleForm})
 			g.titled(title).add(office)
@@ -333,6 +326,22 @@ func (g *Gazetteer) index() {
 		g.indexOfficial(b, official)
 	}
 	g.lexicon = b.build()
+}
+
+func (g *Gazetteer) indexChars(country *Country) {
+	for _, form := range country.Chars {
+		bare, rare := strings.CutSuffix(form, "?")
+		r, _ := utf8.DecodeRuneInString(bare)
+		if rare {
+			g.chars.At(r).rare = country.Code
+		} else {
+			g.chars.At(r).code = country.Code
+		}
+	}
+	for _, form := range country.Contexts {
+		r, _ := utf8.DecodeRuneInString(form)
+		g.chars.At(r).context = country.Code
+	}
 }
 
 // titled is the entry of a title, by its key and as written.
@@ -361,6 +370,8 @@ func (g *Gazetteer) indexOfficial(b *lexiconBuilder, official *Official) {
 	}
 	for i := range official.Tenures {
 		tenure := &official.Tenures[i]
+		tenure.from = bounds{tenure.From.First(), tenure.From.Last()}
+		tenure.to = bounds{tenure.To.First(), tenure.To.Last()}
 		key := post{tenure.Country, tenure.Office}
 		g.byPost[key] = append(g.byPost[key], holding{official, tenure})
 	}

@@ -1,0 +1,71 @@
+package ingest
+
+import (
+	"strings"
+
+	"kaidan/ingest/gazetteer"
+)
+
+// wordTable holds a value for each word of a list.
+type wordTable[V any] struct {
+	words  *gazetteer.Words
+	values []V // by the places of their words
+}
+
+// newWordTable indexes a list of any kind of entries by their words; of two with one word the first counts.
+func newWordTable[E, V any](entries []E, entry func(*E) (string, V)) *wordTable[V] {
+	byWord := make(map[string]V, len(entries))
+	words := make([]string, 0, len(entries))
+	for i := range entries {
+		word, value := entry(&entries[i])
+		if _, known := byWord[word]; !known {
+			byWord[word] = value
+			words = append(words, word)
+		}
+	}
+	t := &wordTable[V]{words: gazetteer.NewWords(words)}
+	for i := range t.words.Len() {
+		t.values = append(t.values, byWord[t.words.Word(i)])
+	}
+	return t
+}
+
+// longest is the longest word with which text begins, and its value; "" where text begins with none.
+func (t *wordTable[V]) longest(text string) (word string, value V) {
+	i := t.words.Longest(text)
+	if i < 0 {
+		return "", value
+	}
+	return t.words.Word(i), t.values[i]
+}
+
+// itself is the entry of a list that is one of words alone.
+func itself(word *string) (string, struct{}) { return *word, struct{}{} }
+
+// startsWithAny looks at the last byte of a word first: Japanese characters share their first ones.
+func startsWithAny(text string, words ...string) bool {
+	for _, word := range words {
+		if n := len(word); n <= len(text) && (n == 0 || text[n-1] == word[n-1]) && text[:n] == word {
+			return true
+		}
+	}
+	return false
+}
+
+func containsAny(text string, words ...string) bool {
+	for _, word := range words {
+		if strings.Contains(text, word) {
+			return true
+		}
+	}
+	return false
+}
+
+func endsWithAny(text string, words ...string) bool {
+	for _, word := range words {
+		if strings.HasSuffix(text, word) {
+			return true
+		}
+	}
+	return false
+}
