@@ -19,11 +19,7 @@ type Extractor struct {
 
 // New loads the dictionary, which takes some 0.4 s, for use with a gazetteer.
 func New(gaz *gazetteer.Gazetteer) (*Extractor, error) {
-	dict, err := newDictionary()
-	if err != nil {
-		return nil, fmt.Errorf("dictionary: %w", err)
-	}
-	return &Extractor{gaz: gaz, dict: dict}, nil
+	return &Extractor{gaz: gaz, dict: newDictionary()}, nil
 }
 
 // reader is the state of reading one brief, statement by statement.

@@ -2,10 +2,10 @@ package ingest
 
 import (
 	"sort"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/ikawaha/kagome-dict/ipa"
-	"github.com/ikawaha/kagome/v2/tokenizer"
 )
 
 // tokenKind is what the dictionary says of a word, as far as the rules ask.
@@ -29,43 +29,35 @@ type token struct {
 
 // dictionary cuts text into words and knows what they are.
 type dictionary struct {
-	cut   *tokenizer.Tokenizer
-	kinds []tokenKind // by the number of a word
+	morphs   *morphs
+	lattices sync.Pool
 }
 
 // newDictionary loads kagome's ipa dictionary without readings, which the rules do not need.
-func newDictionary() (*dictionary, error) {
+func newDictionary() *dictionary {
 	words := ipa.DictShrink()
-	cut, err := tokenizer.New(words, tokenizer.OmitBosEos())
-	if err != nil {
-		return nil, err
-	}
-	d := &dictionary{cut: cut, kinds: make([]tokenKind, len(words.POSTable.POSs))}
+	kinds := make([]tokenKind, len(words.POSTable.POSs))
 	for i, pos := range words.POSTable.POSs {
 		names := make([]string, 0, 3)
 		for _, id := range pos[:min(3, len(pos))] {
 			names = append(names, words.POSTable.NameList[id])
 		}
-		d.kinds[i] = kindOf(names)
+		kinds[i] = kindOf(names)
 	}
-	return d, nil
+	return &dictionary{morphs: newMorphs(words, kinds)}
 }
 
 // tokenize cuts a line into words, a piece of it at a time.
 func (d *dictionary) tokenize(l *line) {
+	la, ok := d.lattices.Get().(*lattice)
+	if !ok {
+		la = &lattice{}
+	}
 	l.tokens = make([]token, 0, len(l.text)/5)
 	for _, piece := range l.pieces {
-		words := d.cut.Analyze(l.text[piece.start:piece.end], tokenizer.Normal)
-		for i := range words {
-			w := &words[i]
-			kind := unknownWord
-			if w.Class == tokenizer.KNOWN {
-				kind = d.kinds[w.ID]
-			}
-			start := piece.start + w.Position
-			l.tokens = append(l.tokens, token{start, start + len(w.Surface), kind})
-		}
+		l.tokens = la.tokens(d.morphs, l.text[piece.start:piece.end], piece.start, l.tokens)
 	}
+	d.lattices.Put(la)
 }
 
 func kindOf(pos []string) tokenKind {
