@@ -39,6 +39,8 @@ var groupWords = []groupWord{
 	{"4首脳", 4, "leader", true},
 	{"5首脳", 5, "leader", true},
 	{"両外長", 2, "minister", true},
+	{"3外相", 3, "minister", true},
+	{"4外相", 4, "minister", true},
 	{"三方", 3, "", false},
 	{"3者", 3, "", false},
 	{"三者", 3, "", false},

@@ -10,7 +10,7 @@ import (
 var ministries = []string{
 	"外務省", "外交部", "外務部", "国防省", "国防部", "防衛省", "政府", "大統領府", "国務省", "国防総省", "財務省", "商務省", "共産党", "労働党", "与党", "政権", "統一部",
 	"ホワイトハウス", "国家安保室", "国家安全保障会議", "経済産業省", "通商省", "外務貿易省", "内閣", "国務院", "軍", "人民解放軍", "自衛隊", "党", "側", "新政権", "首相府", "外務英連邦省", "欧州外務省", "最高人民会議", "朝鮮労働党", "朝鮮",
-	"女性", "新任", "現職", "国会", "議会", "下院", "上院", "連邦", "国家", "同国",
+	"隣国", "女性", "新任", "現職", "国会", "議会", "下院", "上院", "連邦", "国家", "同国",
 }
 
 // links says whether the words between a country and a title or name join the two: の, a ministry, or nothing.
@@ -168,6 +168,8 @@ func (k *linker) name(i int) int {
 			k.next(i+2).kind == titleMention && links(k.gap(next.end, k.next(i+2).start)):
 			used, end, former, title = 3, k.next(i+2).end, isFormer, k.next(i+2).title
 			country = next.codes[0]
+		case next.kind == groupMention && next.title == "同国" && gap == "" && k.next(i+2) != nil && k.next(i+2).kind == titleMention && k.next(i+2).start == next.end:
+			used, end, title, country = 3, k.next(i+2).end, k.next(i+2).title, k.countrySpoken()
 		case ok && next.kind == countryMention && next.via == "prefix" && k.next(i+2) != nil && k.next(i+2).kind == titleMention:
 			used, end, title = 3, k.next(i+2).end, "駐"+text[next.start:next.end]+k.next(i+2).title
 		case next.kind == countryMention && next.via == "prefix" && k.next(i+3) != nil && k.next(i+2).kind == countryMention && k.next(i+3).kind == titleMention && k.next(i+2).start == next.end:
@@ -216,6 +218,17 @@ func (k *linker) name(i int) int {
 	}
 	k.push(&mention{span: span{m.start, end}, kind: officialMention, people: []*person{p}, title: title, head: head, via: via(p)}, owner)
 	return used
+}
+
+// countrySpoken is the country named or lying last before a position: ラホールの|シャリフ同国首相.
+func (k *linker) countrySpoken() string {
+	for j := len(k.out) - 1; j >= 0; j-- {
+		m := k.out[j]
+		if m.kind == countryMention && m.via != "prefix" || m.kind == placeMention && m.place.Country != "" {
+			return destCode(m)
+		}
+	}
+	return k.r.nearCountry
 }
 
 // looseTitles follow a name without telling the office by themselves: 秦剛部長.

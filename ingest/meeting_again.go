@@ -113,7 +113,7 @@ func (s *sentence) pastPeople(d DateExpr, a *account) []*person {
 			}
 			return nil
 		}
-		pronoun = pronoun || m.kind == groupMention && (wordOf(m.title).person || strings.HasPrefix(m.title, "両") && len(m.people) > 1) && m.start < d.Start || a.family == visitFamily && m.kind == officialMention && m.end < d.Start && len(m.people) == 1 && slices.Contains(a.people, m.people[0]) && m.title == ""
+		pronoun = pronoun || m.kind == groupMention && (wordOf(m.title).person || strings.HasPrefix(m.title, "両") && len(m.people) > 1) && m.start < d.Start || a.family == visitFamily && m.kind == officialMention && m.end < d.Start && len(m.people) == 1 && slices.Contains(a.people, m.people[0]) && !strings.HasPrefix(m.via, "title")
 	}
 	if pronoun {
 		return slices.Clone(a.people)

@@ -26,7 +26,11 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 		if owned(s, d, t) || t.family == visitFamily && d.End <= t.start && strings.Contains(s.l.text[d.End:t.start], "、") && s.headAfter(t) != nil {
 			continue
 		}
+		if t.family == visitFamily && d.From == d.To && strings.HasPrefix(s.l.text[d.End:], "までの") && !strings.HasSuffix(s.l.text[:d.Start], "から") {
+			continue // 31日までのベトナム訪問: only its end
+		}
 		switch {
+		case d.End <= t.start && (o.status == graph.Rejected || o.status == graph.Cancelled) && s.inRelative(d, t):
 		case d.End <= t.start && (d.Start >= barrier || s.doneBefore(t, o)):
 			before = d
 		case d.End <= t.start:
@@ -95,6 +99,18 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 			a.status = graph.Planned
 		}
 	}
+}
+
+// inRelative says whether a date belongs to a journey that only describes one of those who meet: 今週来訪した|ロウハニ大統領との会談.
+func (s *sentence) inRelative(d *DateExpr, t *trigger) bool {
+	for _, v := range s.triggers {
+		if v.family == visitFamily && v.start >= d.End && v.end <= t.start {
+			if head := s.headAfter(v); head != nil && head.start < t.start {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isWhen says whether the words between an event and a date say that the date is when it was: 前回会っ|たのは|7月.
@@ -253,7 +269,7 @@ func daysBetween(a, b string) int {
 }
 
 // reportVerbs end a sentence that reports: the date behind its subject is that of the report.
-var reportVerbs = []string{"発表した", "発表しました", "正式に発表した", "明らかにした", "明らかにしました", "述べた", "述べました", "語った", "表明した", "表明しました", "伝えた", "報じた", "強調した", "説明した", "指摘した", "発表", "表明", "記者団に語った", "記者団に述べた", "見通しを示した", "考えを示した", "意向を示した"}
+var reportVerbs = []string{"決めた", "決めました", "決定した", "固めた", "発表した", "発表しました", "正式に発表した", "明らかにした", "明らかにしました", "述べた", "述べました", "語った", "表明した", "表明しました", "伝えた", "報じた", "強調した", "説明した", "指摘した", "発表", "表明", "記者団に語った", "記者団に述べた", "見通しを示した", "考えを示した", "意向を示した"}
 
 // reported says whether a date before an event is that of the report about it: 外務省は24日、〜を開催すると発表した.
 func (s *sentence) reported(d *DateExpr, t *trigger, o outlook) bool {

@@ -170,6 +170,13 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 // attending is the row described as attending a gathering: 首脳会議に出席している|中国の李外相.
 func (s *sentence) attending(at span) *arg {
 	rest := s.l.text[at.end:s.end]
+	if startsWithAny(rest, "に出席するため", "に参加するため", "のため") { // 国連総会に出席するためニューヨークを訪れた大統領
+		for _, v := range s.triggers {
+			if v.family == visitFamily && v.start >= at.end && v.start-at.end < 120 {
+				return s.headAfter(v)
+			}
+		}
+	}
 	for _, word := range []string{"に出席している", "に出席中の", "に参加している", "に参加中の", "に出席した", "に参加した", "に出席していた", "に臨んだ"} {
 		if !strings.HasPrefix(rest, word) {
 			continue

@@ -294,6 +294,8 @@ func (s *sentence) company(t *trigger, barrier int) *arg {
 			found = a
 		case a.particle == "を" && (t.word == "呼び出" || t.word == "引見" || t.word == "接見" || t.word == "表敬訪問" || t.word == "訪ね" || t.word == "表敬" || t.word == "迎え"):
 			found = a
+		case a.particle == "を" && len(a.people()) > 0 && found == nil && t.start-a.end2 < 48 && startsWithAny(s.l.text[a.end2:], "招き、", "招いて", "迎え、", "迎えて"):
+			found = a // 会場にギリシャの首相を招き、会談した
 		case a.particle == "を" && strings.HasSuffix(t.word, "食会") && startsWithAny(s.l.text[t.end:], "に招") || a.particle == "を" && t.word == "晩餐会" && startsWithAny(s.l.text[t.end:], "に招"):
 			found = a
 		case a.particle == "の" && gap == "" && t.word == "表敬" || a.particle == "が" && strings.HasPrefix(s.l.text[a.end2:], "主催する") && strings.HasSuffix(t.word, "会"):
@@ -493,10 +495,11 @@ func (r *reader) takePart(s *sentence, t *trigger, p *parties) {
 		}
 	}
 	for _, a := range s.args {
-		if a.start >= t.start && !a.company() || a.company() && a.end2 <= barrier {
+		if a.start >= t.start && (!a.company() || s.usedLater(a, t)) || a.company() && a.end2 <= barrier {
 			continue
 		}
-		if !a.subject() && !a.company() {
+		owner := a.end2 == t.start && (a.particle == "による" || a.particle == "の" || a.particle == "間の")
+		if !a.subject() && !a.company() && !owner {
 			continue
 		}
 		if a.subject() && !s.takesPartIn(t) {
@@ -508,6 +511,13 @@ func (r *reader) takePart(s *sentence, t *trigger, p *parties) {
 			}
 		}
 	}
+}
+
+// usedLater says whether a row of company behind an event belongs to a later one: 首脳会談に臨むほか、|李首相とも会談する.
+func (s *sentence) usedLater(a *arg, t *trigger) bool {
+	return slices.ContainsFunc(s.triggers, func(later *trigger) bool {
+		return later.start >= a.end2 && later.start > t.start && !later.nominal && later.family != visitFamily
+	})
 }
 
 // hosted adds host and guests to the event of three or more sides that they meet for: AはBとCを招き、|3者会談を行った.

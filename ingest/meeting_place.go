@@ -28,7 +28,7 @@ func (r *reader) where(s *sentence, t *trigger, a *account) {
 			if !s.separated(end, t.start) {
 				best = m
 			}
-		} else if best == nil && m.start < s.stopOf(t) && !s.separated(t.end, m.start) && !containsAny(s.l.text[t.end:m.start], "し、", "き、", "い、", "り、") {
+		} else if best == nil && m.start < s.stopOf(t) && !s.separated(t.end, m.start) && !containsAny(s.l.text[t.end:m.start], "し、", "き、", "い、", "り、") && !startsWithAny(s.l.text[t.end:], "では", "で、", "の席", "でも") {
 			best = m
 		}
 	}
@@ -59,7 +59,11 @@ func placeParticle(text string, at int) (int, bool) {
 	}
 	for _, word := range []string{"での", "で", "にて", "において"} {
 		if strings.HasPrefix(text[at:], word) {
-			if word == "で" && startsWithAny(text[at:], "では", "です", "である", "できる") {
+			if rest, ok := strings.CutPrefix(text[at:], "である"); ok {
+				sc := scriptOf(runeAfter(rest, 0))
+				return at, sc == kanji || sc == katakana || sc == latin // ペルーである|APEC首脳会議
+			}
+			if word == "で" && startsWithAny(text[at:], "では", "です", "できる") {
 				return at, strings.HasPrefix(text[at:], "では")
 			}
 			return at + len(word), true

@@ -381,7 +381,7 @@ func (r *reader) visitor(s *sentence, t *trigger, dests []*mention) (*arg, strin
 func (s *sentence) describesVisit(from, to int) bool {
 	gap := s.l.text[from:to]
 	switch gap {
-	case "今回の", "次の", "初の", "初めての", "この", "相次ぐ", "公式", "今後の":
+	case "大統領としての", "首相としての", "外相としての", "就任後初の", "今回の", "次の", "初の", "初めての", "この", "相次ぐ", "公式", "今後の":
 		return true
 	}
 	for _, d := range s.l.dates {

@@ -179,6 +179,9 @@ var notTitles = []string{"官邸", "公邸", "館", "府", "職", "候補", "選
 
 func titleFits(l *line, at, end int) bool {
 	rest := l.text[end:]
+	if l.text[at:end] == "元首" && strings.HasPrefix(rest, "相") {
+		return false // 麻生元|首相
+	}
 	if before := runeBefore(l.text, at); before == '副' && runeAfter(l.text, at) != '副' || strings.HasPrefix(rest, "補") {
 		return false // 副|委員長, 次官|補
 	}

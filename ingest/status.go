@@ -55,7 +55,7 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 	if o.status == "" {
 		o.status, o.strong = l.nounEnd(s, t)
 	}
-	if status := l.before(t); !o.strong || o.cue == "" || status == graph.Held && o.at > t.end+len("は") {
+	if status := l.before(t); !o.strong || o.cue == "" || status == graph.Held && o.at > t.end+len("は") || status == graph.Planned && startsWithAny(o.cue, "に向け") {
 		if status != "" {
 			o.status, o.strong, o.cue = status, true, "before"
 		}
@@ -102,11 +102,19 @@ func (l *line) cueOutlook(s span, t *trigger, after string) outlook {
 	default:
 		return o
 	}
-	o.status = graph.Held
-	if l.aheadOf(t, s) {
-		o.status = graph.Planned
-	}
+	o.status = l.chainedStatus(t, s)
 	return o
+}
+
+// chainedStatus is the status of an event whose predicate leans on one behind it: held, or what that one plans or wishes.
+func (l *line) chainedStatus(t *trigger, s span) graph.Status {
+	switch {
+	case !l.aheadOf(t, s):
+		return graph.Held
+	case containsAny(l.text[t.end:s.end], "方向で調整", "方向で最終調整", "方向で検討", "したい考え", "したい意向"):
+		return graph.Proposed
+	}
+	return graph.Planned
 }
 
 // comparisons end a sentence that only compares an event with the last one: 約3年ぶり, 就任後初めて.
@@ -190,10 +198,7 @@ func (l *line) verbOutlook(s span, t *trigger, stop int) outlook {
 	case startsWithAny(rest, "る", "う", "ます"):
 		o.status = graph.Planned
 	default:
-		o.chained, o.status = true, graph.Held
-		if l.aheadOf(t, s) {
-			o.status = graph.Planned
-		}
+		o.chained, o.status = true, l.chainedStatus(t, s)
 	}
 	if o.status == graph.Held && o.chained && l.wished(t, s) {
 		o.status, o.strong = graph.Proposed, false

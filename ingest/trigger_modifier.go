@@ -151,7 +151,7 @@ func ordinalAt(text string, at int) int {
 func (r *reader) modifyWith(l *line, t *trigger, m *mention) bool {
 	switch m.kind {
 	case compoundMention:
-		t.codes = append(append([]string{}, m.codes...), t.codes...)
+		t.codes = union(m.codes, t.codes)
 	case groupMention:
 		t.number = m.number()
 		if len(t.codes) == 0 {
@@ -176,7 +176,7 @@ func (r *reader) modifyWith(l *line, t *trigger, m *mention) bool {
 			return false
 		}
 	case countryMention:
-		t.codes = append(append([]string{}, m.codes...), t.codes...)
+		t.codes = union(m.codes, t.codes)
 	default:
 		return false
 	}
