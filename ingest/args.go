@@ -190,6 +190,9 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 			if next.kind == countryMention && i+2 < len(mentions) && mentions[i+2].kind == placeMention && startsWithAny(l.text[next.end:mentions[i+2].end], "の首都", "・", "の"+l.text[mentions[i+2].start:mentions[i+2].end]) {
 				break // カダフィ大佐とリビア|の首都トリポリで
 			}
+			if j := described(l, mentions, i+1); j > i+1 { // 朴宜春外相および|北朝鮮の6カ国協議代表の金桂冠次官と
+				i, next = j-1, mentions[j]
+			}
 			if level != "" {
 				a.level = level
 			}
@@ -217,6 +220,27 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 		args = append(args, a)
 	}
 	return args
+}
+
+// described is the place in the list of the official whose description begins with the country at place i; i, where it is none.
+func described(l *line, mentions []*mention, i int) int {
+	m := mentions[i]
+	if m.kind != countryMention || !strings.HasPrefix(l.text[m.end:], "の") {
+		return i
+	}
+	for j := i + 1; j < len(mentions) && j <= i+2; j++ {
+		gap := l.text[m.end:mentions[j].start]
+		if len(gap) > 60 || strings.ContainsAny(gap, "、。はがをで") || strings.Contains(gap, "と") {
+			return i
+		}
+		if mentions[j].kind == officialMention {
+			if slices.Equal(mentions[j].codes, m.codes) {
+				return j
+			}
+			return i
+		}
+	}
+	return i
 }
 
 // headsTopic says whether the words behind a country make it part of a subject of talks: 李外相とイラン|の核問題について協議.

@@ -75,7 +75,7 @@ func groupAt(l *line, at int) *mention {
 	}
 	for _, word := range groupWords {
 		if strings.HasPrefix(rest, word.word) {
-			if word.word == "同国" && scriptOf(runeAfter(rest, len("同国"))) == kanji && !startsWithAny(rest[len("同国"):], "政府", "側", "内", "首相", "大統領", "外相", "外務省", "軍", "民", "初", "国防", "北", "南", "東", "西") {
+			if word.word == "同国" && scriptOf(runeAfter(rest, len("同国"))) == kanji && !startsWithAny(rest[len("同国"):], "政府", "側", "内", "訪問", "滞在", "入り", "首都", "国営", "最", "首相", "大統領", "外相", "外務省", "軍", "民", "初", "国防", "北", "南", "東", "西") {
 				return nil // 同国賓館
 			}
 			if strings.HasPrefix(word.word, "彼") && strings.HasPrefix(rest[len(word.word):], "岸") {

@@ -193,6 +193,9 @@ func (k *linker) name(i int) int {
 			}
 		}
 	}
+	if title == "" {
+		end += unknownTitle(text[end:])
+	}
 	used, end = k.furtherTitles(i, used, end)
 	for k.next(i+used) != nil && k.next(i+used).start < end {
 		used++
@@ -218,6 +221,24 @@ func (k *linker) name(i int) int {
 	}
 	k.push(&mention{span: span{m.start, end}, kind: officialMention, people: []*person{p}, title: title, head: head, via: via(p)}, owner)
 	return used
+}
+
+// unknownTitle is the length of a title that no list holds, behind a name and before a particle: 宋旻淳|外交通商部長と. 0 where text has
+// none.
+func unknownTitle(text string) int {
+	for at, r := range text {
+		if at > 42 {
+			return 0
+		}
+		if scriptOf(r) == kanji || r == '・' {
+			continue
+		}
+		if at > 0 && endsWithAny(text[:at], "部長", "長官", "次官", "次長", "大臣", "大使", "公使", "委員", "補佐官", "代表", "議員", "総裁", "書記", "顧問", "委員長", "局長", "司令官") && startsWithAny(text[at:], "と", "は", "が", "も", "に", "の", "を", "ら") {
+			return at
+		}
+		return 0
+	}
+	return 0
 }
 
 // countrySpoken is the country named or lying last before a position: ラホールの|シャリフ同国首相.

@@ -200,6 +200,11 @@ func (r *reader) introduce(name, country, title string) *person {
 		}
 	}
 	if country == "" {
+		if o := r.calledAlone(name); o != nil {
+			p := r.cast.official(o)
+			r.give(p, title, false)
+			return p
+		}
 		for _, code := range r.nearCountries {
 			if o := r.misspelt(name, code, r.x.gaz.OfficesOf(title, code)); o != nil {
 				p := r.cast.official(o)
@@ -226,6 +231,30 @@ func (r *reader) introduce(name, country, title string) *person {
 		}
 	}
 	return p
+}
+
+// calledAlone is the one official of the countries spoken of who serves on the day of publication and is called by a katakana name
+// of four characters or more, whatever his or her title: シャローム副首相兼外相.
+func (r *reader) calledAlone(name string) *gazetteer.Official {
+	if utf8.RuneCountInString(name) < 4 || scriptOf(runeAfter(name, 0)) != katakana {
+		return nil
+	}
+	form := r.x.gaz.Lexicon().Longest(name, func(f *gazetteer.Form) bool { return f.Has(gazetteer.ShortForm) || f.Has(gazetteer.NameForm) })
+	if form == nil || form.Text != name {
+		return nil
+	}
+	var found *gazetteer.Official
+	for _, reading := range form.Readings {
+		o := reading.Official
+		if o == nil || o == found || !slices.Contains(r.nearCountries, o.Country) || len(o.Served(r.brief.Published)) == 0 {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = o
+	}
+	return found
 }
 
 // misspelt is the holder of an office whose name is nearly the one given: モリスン首相 for モリソン.

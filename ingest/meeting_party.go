@@ -108,6 +108,9 @@ func (r *reader) participants(s *sentence, i int) parties {
 	if p.told && company != nil && subject != nil && len(p.split) == 0 && len(company.codes()) == 1 && (len(subject.mentions) > 1 || subject.mentions[0].kind == groupMention && len(subject.people()) > 1) && strings.Contains(s.l.text[subject.end:t.end], "それぞれ") {
 		p.split = severally(company, subject) // AとBはそれぞれCと会談
 	}
+	if !p.told && company == nil && owner == nil && s.unnamedCompany(t) {
+		r.host(s, subject, &p)
+	}
 	if !p.told && company != nil {
 		r.otherSide(s, t, &p, company)
 		p.told = len(p.sides) >= 2
@@ -127,6 +130,42 @@ func (r *reader) omitted(t *trigger, p *parties) {
 		if topic := r.topics[i]; len(topic.codes()) == 1 && !slices.Contains(p.sides, topic.codes()[0]) {
 			p.add(topic)
 			p.told = len(p.sides) >= 2
+			return
+		}
+	}
+}
+
+// unnamedCompany says whether somebody is met who is told only by rank, as of the country one is in: 軍政首脳らとの|会談, 政府高官と|会談.
+func (s *sentence) unnamedCompany(t *trigger) bool {
+	head := s.l.text[s.start:t.start]
+	for _, particle := range []string{"との", "とも", "と"} {
+		who, ok := strings.CutSuffix(head, particle)
+		if !ok {
+			continue
+		}
+		who = strings.TrimSuffix(strings.TrimSuffix(who, "ら"), "たち")
+		for _, rank := range []string{"首脳", "高官", "幹部", "当局者", "指導部", "要人", "指導者", "閣僚", "関係者"} {
+			if rest, ok := strings.CutSuffix(who, rank); ok && endsWithAny(rest, "政府", "軍政", "軍事政権", "政権", "現地", "同国", "軍", "同国政府", "党") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// host adds the country that the one who acts is visiting.
+func (r *reader) host(s *sentence, subject *arg, p *parties) {
+	if subject == nil {
+		subject = s.subject
+	}
+	if subject == nil || len(subject.codes()) != 1 {
+		return
+	}
+	for i := len(r.accounts) - 1; i >= 0; i-- {
+		if v := r.accounts[i]; v.family == visitFamily && v.visitor == subject.codes()[0] {
+			p.add(subject)
+			p.sides = union(p.sides, []string{v.host})
+			p.told, p.rule = true, "with officials of the country visited"
 			return
 		}
 	}
@@ -393,7 +432,7 @@ func (s *sentence) subjectOf(t *trigger, barrier int, company *arg) *arg {
 		if found != nil && found.particle == "が" && a.particle == "は" && a.start < barrier {
 			continue
 		}
-		if a.particle == "が" && a.start < barrier && found != nil {
+		if a.particle == "が" && a.start < barrier && found != nil && !s.reports() {
 			continue
 		}
 		if s.inClause(a, t) {
@@ -401,6 +440,17 @@ func (s *sentence) subjectOf(t *trigger, barrier int, company *arg) *arg {
 		}
 	}
 	return found
+}
+
+// reports says whether the sentence ends by saying that somebody told all this: 外務省は、長官が訪問し外相と協議すると|明らかにした.
+func (s *sentence) reports() bool {
+	text := strings.TrimRight(s.l.text[s.start:s.end], "。 \n")
+	for _, verb := range reportVerbs {
+		if head, ok := strings.CutSuffix(text, verb); ok && endsWithAny(head, "と", "ことを", "との方針を", "ことも") {
+			return true
+		}
+	}
+	return false
 }
 
 // inClause leaves out the subject of a relative clause or a quotation that closes before the trigger.

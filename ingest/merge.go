@@ -118,6 +118,9 @@ func (r *reader) same(a, b *account) bool {
 	if a.born == b.born && a.kind != b.kind && !(a.status == graph.Planned && b.status == graph.Cancelled) && (a.exact && b.exact || !shares(a.people, b.people) && (a.start == "" || a.start != b.start)) || b.ordinal == "next" && slices.Contains(a.statements, b.statements[0]) && a.ordinal != "next" {
 		return false
 	}
+	if a.born == b.born && statusClash(a.status, b.status) && a.strong != b.strong && (a.status == graph.Rejected || b.status == graph.Rejected) {
+		return false
+	}
 	if b.also && a.statements[0] != 0 && len(a.people) == 0 {
 		return false
 	}

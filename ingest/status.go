@@ -390,7 +390,7 @@ func (l *line) futureEnd(s span) bool {
 	if endsWithAny(text, futureEnds...) {
 		return true
 	}
-	return endsWithAny(text, "る", "う", "く", "す", "む", "ぐ", "ぶ", "つ") && !endsWithAny(text, presentEnds...)
+	return endsWithAny(text, "る", "う", "く", "す", "む", "ぐ", "ぶ", "つ") && !strings.HasSuffix(text, "です") && !endsWithAny(text, presentEnds...)
 }
 
 // general says whether the sentence speaks of what is usual, not of an event: 通常、まず高官協議が行われ.
