@@ -17,6 +17,9 @@ func (x *Extractor) compoundAt(l *line, at int) *mention {
 	if rest, ok := strings.CutPrefix(l.text[at:], "南北"); ok && startsWithAny(rest, "首脳", "の首脳", "の当局", "関係", "会談", "対話", "高官", "閣僚", "当局", "離散", "合同", "協議", "共同連絡", "両首脳", "双方", "実務", "軍事", "将官", "赤十字", "統一", "間", "経済協力", "の鉄道", "鉄道") {
 		return &mention{span: span{at, at + len("南北")}, kind: compoundMention, codes: []string{"KOR", "PRK"}, via: "the two Koreas"}
 	}
+	if rest, ok := strings.CutPrefix(l.text[at:], "中米"); ok && (scriptOf(runeAfter(rest, 0)) == katakana || startsWithAny(rest, "諸国", "各国", "統合", "和平", "地峡", "・カリブ", "の小国")) {
+		return nil // Central America
+	}
 	if before := runeBefore(l.text, at); before == '駐' || before == '在' || before == '訪' {
 		return nil // 駐日米大使: posted to one, serving the other
 	}

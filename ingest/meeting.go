@@ -242,6 +242,9 @@ func (r *reader) goesOn(s *sentence, t *trigger, o outlook, p parties) bool {
 	case o.since && (len(p.sides) < 2 || sameSides(a.sides, p.sides)) && (t.level == "" || t.level == a.kind):
 		s.accounts = append(s.accounts, a) // 会談は2019年以来
 	case o.referring && p.rule == subjectRule && strings.Contains(rest, "のは") && strings.Contains(rest, "初めて"): // 会談の席で向き合うのは初めて
+	case t.level == "" && p.rule == subjectRule && o.status == graph.Held && wordClasses[t.word] == 2 && s.told(p.sides) != nil: // 電話会談を行い、〜について協議した
+		a = s.told(p.sides)
+		s.accounts = append(s.accounts, a)
 	case t.weak && p.rule == subjectRule && o.status == graph.Held && a.status == graph.Held && sameSides(a.sides, p.sides) && !r.otherDate(s, t, o, a) && a.lastStatement() >= s.l.index-3:
 		s.accounts = append(s.accounts, a) // 両国は〜について話し合った
 	default:
@@ -249,6 +252,16 @@ func (r *reader) goesOn(s *sentence, t *trigger, o outlook, p parties) bool {
 	}
 	a.supports(s.l.index)
 	return true
+}
+
+// told is the meeting of the given sides that the sentence has told as held, or nil.
+func (s *sentence) told(sides []string) *account {
+	for _, a := range s.accounts {
+		if a.meets() && a.status == graph.Held && a.ordinal != "previous" && sameSides(a.sides, sides) {
+			return a
+		}
+	}
+	return nil
 }
 
 // heldLately is the last meeting of the given sides that was told as held in this sentence or the three statements before; else
@@ -319,6 +332,7 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 		a.people = slices.DeleteFunc(slices.Clone(a.people), func(q *person) bool { return q.level != "leader" && q.level != "minister" })
 	}
 	a.kind, a.exact = kindFor(t, p)
+	a.byPeople = t.level == "" && t.family == meetingFamily
 	if a.field == "" {
 		a.field = fieldOf(p.people)
 	}

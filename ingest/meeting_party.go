@@ -382,12 +382,14 @@ func (s *sentence) brokenBy(a *arg, t *trigger) bool {
 		gap = strings.TrimSuffix(gap, attribute.word) // 31日に|予定していた|会談
 	}
 	for _, word := range []string{"し、", "して", "した", "、と", "ため、", "り、", "が、", "う。"} {
-		if i := strings.Index(gap, word); i >= 0 {
-			if word == "した" && strings.Contains(gap, "会談した") {
-				return true
-			}
-			return true
+		i := strings.Index(gap, word)
+		if i < 0 {
+			continue
 		}
+		if sc := scriptOf(runeAfter(gap, i+len(word))); word == "した" && (sc == kanji || sc == katakana || strings.HasPrefix(gap[i+len(word):], "「")) {
+			continue // 6カ国が提出した|案について会談
+		}
+		return true
 	}
 	return false
 }

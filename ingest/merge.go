@@ -9,6 +9,11 @@ import (
 
 // merge joins the accounts of one brief that tell of one event, and links talks to the visit around them.
 func (r *reader) merge() {
+	for _, a := range r.accounts { // by what the whole brief says of the people
+		if a.byPeople && a.kind == graph.Talks && a.statements[0] == 0 && len(a.people) >= 2 {
+			a.kind = peopleKind(a.people)
+		}
+	}
 	for i := range r.accounts {
 		for _, j := range r.bestTwin(i) {
 			if !r.accounts[j].dead && !r.accounts[i].dead {
@@ -87,18 +92,16 @@ func (r *reader) lend(a *account) {
 }
 
 func peopleKind(people []*person) graph.Kind {
-	kind := graph.Talks
+	var kinds []graph.Kind
 	for _, rank := range ranks(people) {
-		if rank == "organization" {
-			continue
-		}
-		if k := kindOf1(rank); kind == graph.Talks {
-			kind = k
-		} else if k != kind {
-			return graph.Talks
+		if rank != "organization" {
+			kinds = append(kinds, kindOf1(rank))
 		}
 	}
-	return kind
+	if len(kinds) == 0 || slices.ContainsFunc(kinds, func(k graph.Kind) bool { return k != kinds[0] }) {
+		return graph.Talks
+	}
+	return kinds[0]
 }
 
 // same says whether two accounts of a brief tell of one event; a was told first.

@@ -231,13 +231,19 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 	case "入り":
 		m := l.endingAt(at)
 		return m != nil && (m.kind == placeMention || m.kind == countryMention) && startsWithAny(after, "し", "する", "。", "を", "の予定")
-	case "に入り", "に入って", "に入った", "に入る", "に移動", "へ移動", "に移り", "へ移り", "に移る", "へ移る", "に出発", "へ出発", "に急行", "へ急行", "に向か", "へ向か", "に飛", "へ飛", "に赴", "へ赴", "に滞在", "に着", "に向け出発", "に向けて出発", "へ向け出発", "へ向けて出発":
+	case "に入り", "に入って", "に入った", "に入る", "に移動", "へ移動", "に移り", "へ移り", "に移る", "へ移る", "に出発", "へ出発", "に急行", "へ急行", "に向か", "へ向か", "に飛", "へ飛", "に赴", "へ赴", "に着", "に向け出発", "に向けて出発", "へ向け出発", "へ向けて出発":
 		m := l.endingAt(at)
 		return m != nil && (m.kind == placeMention && m.place.Type != "sea" && m.place.Type != "site" || m.kind == countryMention) && !startsWithAny(after, "けて", "けた", "け、", "って左", "手", "目", "任", "工", "陸し")
 	case "電話で":
 		return strings.HasSuffix(before, "との") && startsWithAny(after, "、", "、「") // 王毅氏との|電話で、
 	case "来中", "来英", "来独", "来仏", "来豪", "来印", "来台", "来比", "来泰":
 		return startsWithAny(after, "し", "する", "。", "、", "中の", "を", "が", "の") || after == ""
+	case "に滞在":
+		if startsWithAny(after, "している", "しており", "していた") {
+			return false // エチオピアに滞在している高官
+		}
+		m := l.endingAt(at)
+		return m != nil && (m.kind == placeMention || m.kind == countryMention)
 	case "論議", "討議":
 		return strings.Contains(lastPart(before), "と") && startsWithAny(after, "し", "する", "を")
 	case "理事会":
