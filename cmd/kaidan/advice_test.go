@@ -23,7 +23,7 @@ func TestReportSaysWhatToDo(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var out strings.Builder
-			require.Equal(t, tt.code, report(&out, errors.New(tt.text)))
+			require.Equal(t, tt.code, (&app{err: &out, args: []string{"--lang", "en"}}).report(errors.New(tt.text)))
 			require.Contains(t, out.String(), tt.want)
 		})
 	}

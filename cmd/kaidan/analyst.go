@@ -40,11 +40,11 @@ order.`,
 		c.Flags().StringArrayVarP(&params, "param", "p", nil, "a parameter: name=value; numbers, true, null, [..] and {..} are read as JSON")
 		c.Flags().IntVar(&q.limit, "limit", 1000, "rows at most; 0: all")
 	}, func(ctx context.Context, q *asking, args []string) error {
-		text, err := readQuery(args[0], q.app.in)
+		text, err := q.readQuery(args[0])
 		if err != nil {
 			return err
 		}
-		values, err := readParams(params)
+		values, err := q.readParams(params)
 		if err != nil {
 			return err
 		}
@@ -57,9 +57,9 @@ order.`,
 }
 
 // readQuery is the query itself, a file's text, or standard input's.
-func readQuery(arg string, in io.Reader) (string, error) {
+func (q *asking) readQuery(arg string) (string, error) {
 	if arg == "-" {
-		data, err := io.ReadAll(in)
+		data, err := io.ReadAll(q.app.in)
 		if err != nil {
 			return "", fmt.Errorf("read the query from standard input: %w", err)
 		}
@@ -70,18 +70,18 @@ func readQuery(arg string, in io.Reader) (string, error) {
 	}
 	data, err := os.ReadFile(arg)
 	if err != nil {
-		return "", fmt.Errorf("read the query: %w; a query itself needs quotes", err)
+		return "", exitCode{exitError, q.text(msgQueryFile, err)}
 	}
 	return string(data), nil
 }
 
 // readParams reads name=value; a value that is JSON counts as such, else it is text.
-func readParams(params []string) (map[string]any, error) {
+func (q *asking) readParams(params []string) (map[string]any, error) {
 	values := map[string]any{}
 	for _, p := range params {
 		name, text, ok := strings.Cut(p, "=")
 		if !ok || name == "" {
-			return nil, exitCode{exitUsage, fmt.Sprintf("parameter %q: want name=value", p)}
+			return nil, exitCode{exitUsage, q.text(msgBadParam, p)}
 		}
 		if n, err := strconv.ParseInt(text, 10, 64); err == nil {
 			values[name] = n
@@ -101,14 +101,14 @@ func (q *asking) free(ctx context.Context, cypher string, params map[string]any,
 	st := graph.Statement{Cypher: strings.TrimSuffix(strings.TrimSpace(cypher), ";"), Params: params, Write: write, Timeout: q.config.Query.Timeout}
 	a, err := queries.Free{Statement: st, Limit: q.limit}.Run(ctx, q.store)
 	if err != nil {
-		return remedy(err)
+		return q.remedy(err)
 	}
 	t := table{rows: a.Rows}
 	for _, key := range a.Columns {
 		t.columns = append(t.columns, column{key, key})
 	}
 	if a.Cut {
-		t.note = fmt.Sprintf("cut after %d rows; --limit 0 prints all", q.limit)
+		t.note = q.text(msgCut, q.limit)
 	}
 	if len(t.rows) == 0 && !write {
 		return q.finish(t)
@@ -117,18 +117,18 @@ func (q *asking) free(ctx context.Context, cypher string, params map[string]any,
 }
 
 // remedy adds what to do to errors of the server that users meet.
-func remedy(err error) error {
+func (q *asking) remedy(err error) error {
 	var server *neo4j.Neo4jError
 	if !errors.As(err, &server) {
 		return err
 	}
 	switch {
 	case strings.Contains(server.Code, "AccessMode"), strings.Contains(server.Msg, "read access mode"):
-		return errors.New("cypher: the query writes, and only reading is allowed; say --write to change the graph")
+		return exitCode{exitError, q.text(msgCypherWrites)}
 	case strings.Contains(server.Code, "ParameterMissing"):
-		return fmt.Errorf("cypher: %s; give it with --param name=value", server.Msg)
+		return exitCode{exitError, q.text(msgCypherParam, server.Msg)}
 	case strings.Contains(server.Code, "TransactionTimedOut"):
-		return errors.New("cypher: given up after query.timeout; narrow the query or raise the setting")
+		return exitCode{exitError, q.text(msgCypherSlow)}
 	case strings.Contains(server.Code, "SyntaxError"):
 		return fmt.Errorf("cypher: %s", server.Msg)
 	}
@@ -156,14 +156,14 @@ runs it with the parameters of its example; --cypher prints it instead.`,
 		if len(args) == 0 {
 			t := table{columns: q.columns("name", "title")}
 			for _, r := range queries.Cookbook() {
-				t.rows = append(t.rows, []any{r.Name, q.text(r.Ja, r.En)})
+				t.rows = append(t.rows, []any{r.Name, q.text(message{r.Ja, r.En})})
 			}
-			t.note = q.text("実行: kaidan cookbook 名前", "run one: kaidan cookbook NAME")
+			t.note = q.text(msgRunRecipe)
 			return q.print(t, q.format)
 		}
 		recipe, ok := queries.Named(args[0])
 		if !ok {
-			return exitCode{exitUsage, fmt.Sprintf("no recipe %q; `kaidan cookbook` lists them", args[0])}
+			return exitCode{exitUsage, q.text(msgNoRecipe, args[0])}
 		}
 		if q.cypher {
 			_, err := fmt.Fprint(q.out, recipe.Browser())

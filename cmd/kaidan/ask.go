@@ -33,9 +33,6 @@ JSON: the rows, with the keys of the command that it took the question for.`,
 	})
 }
 
-const examples = `try: 王毅は9月に誰と会談したか / 岸田首相と習近平主席は会ったか / 日中韓の次の首脳会談はいつか /
-  拉致問題について話したのは誰か / who met Wang Yi about Ukraine since 2023-09?`
-
 func (q *asking) ask(ctx context.Context, question string) error {
 	index, err := q.index()
 	if err != nil {
@@ -48,17 +45,17 @@ func (q *asking) ask(ctx context.Context, question string) error {
 		lang = ""
 	}
 	a, err := reader.Ask(ctx, q.store, question, lang, q.limit)
-	if err != nil {
-		return q.askError(err)
-	}
 	if a.English && !q.langSet {
 		q.lang = "en"
+	}
+	if err != nil {
+		return q.askError(err)
 	}
 	if q.cypher {
 		_, err := fmt.Fprint(q.out, a.Script)
 		return err
 	}
-	fmt.Fprintln(q.err, q.text("理解: ", "understood: ")+a.How)
+	fmt.Fprintln(q.err, q.text(msgUnderstood, a.How))
 	if !a.Found {
 		if q.format == formatJSON {
 			fmt.Fprintln(q.out, "[]")
@@ -67,7 +64,7 @@ func (q *asking) ask(ctx context.Context, question string) error {
 	}
 	t := q.askTable(a)
 	if a.More > 0 {
-		t.note = strings.TrimPrefix(t.note+fmt.Sprintf(q.text("\nほかに%d件: --limit %d", "\n%d more: --limit %d"), a.More, q.limit+a.More), "\n")
+		t.note = strings.TrimPrefix(t.note+"\n"+q.text(msgMoreKnown, a.More, q.limit+a.More), "\n")
 	}
 	if q.forPeople() {
 		t.title = a.Sentence
@@ -88,9 +85,9 @@ func (q *asking) askError(err error) error {
 	case errors.As(err, &ambiguous):
 		return q.ambiguous(ambiguous.Name, ambiguous.Matches)
 	case errors.As(err, &unknown):
-		return exitCode{exitNothing, q.text("報道がない: ", "no report: ") + unknown.Error()}
+		return exitCode{exitNothing, q.text(msgNoReport, unknown.Name)}
 	case errors.Is(err, ask.ErrNotUnderstood):
-		return exitCode{exitUsage, q.text("質問を理解できません。", "the question was not understood; ") + examples}
+		return exitCode{exitUsage, q.text(msgNotUnderstood, q.text(msgExamples))}
 	}
 	return err
 }

@@ -34,8 +34,9 @@ type asking struct {
 	index            func() (*ask.Index, error)
 	readsNames       bool // the gazetteer will be needed: it is loaded while the graph is opened
 	notes            []string
-	langSet          bool   // the user chose the language
-	hint             string // what to try when nothing is found
+	langSet          bool     // the user chose the language
+	meant            []string // names that were typed otherwise than they are: 李 = 李尚福
+	hint             string   // what to try when nothing is found
 }
 
 // command makes a command that asks; run is called with the graph open.
@@ -50,7 +51,10 @@ func (a *app) command(c *cobra.Command, formats []string, flags func(*asking, *c
 	c.Long = strings.TrimSpace(c.Long + "\n\n" + exitCodesHelp)
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		ctx := cmd.Context()
-		if err := q.open(ctx, cmd); err != nil {
+		if err := q.check(cmd, formats); err != nil {
+			return err
+		}
+		if err := q.open(ctx); err != nil {
 			return err
 		}
 		defer q.store.Close(context.WithoutCancel(ctx)) //nolint:errcheck // the answer is printed
@@ -85,16 +89,28 @@ func completeWords(c *cobra.Command, flag string, words []queries.Word) {
 	_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(keys, cobra.ShellCompDirectiveNoFileComp))
 }
 
-// open connects, and prepares what names and dates need.
-func (q *asking) open(ctx context.Context, cmd *cobra.Command) error {
+// check reads the flags that say how to answer, before anything is asked.
+func (q *asking) check(cmd *cobra.Command, formats []string) error {
 	if !cmd.Flags().Changed("format") {
 		q.format = cmp.Or(q.config.Output.Format, formatTable)
 	}
-	q.langSet = q.lang != ""
-	q.lang = cmp.Or(q.lang, q.config.Output.Lang, "ja")
-	if q.limit == 0 {
+	q.langSet = cmd.Flags().Changed("lang")
+	q.lang = cmp.Or(q.config.Output.Lang, "ja")
+	switch {
+	case !slices.Contains(allFormats, q.format):
+		return exitCode{exitUsage, q.text(msgBadFormat, q.format, strings.Join(formats, ", "))}
+	case !slices.Contains(formats, q.format):
+		return exitCode{exitUsage, q.text(msgUnfitFormat, q.format, strings.Join(formats, ", "))}
+	case q.limit < 0:
+		return exitCode{exitUsage, q.text(msgBadLimit, q.limit)}
+	case q.limit == 0:
 		q.limit = q.config.Query.Limit
 	}
+	return nil
+}
+
+// open connects, and prepares what names and dates need.
+func (q *asking) open(ctx context.Context) error {
 	q.index = sync.OnceValues(q.loadIndex)
 	if q.readsNames {
 		go func() { _, _ = q.index() }()
@@ -114,7 +130,7 @@ func (q *asking) open(ctx context.Context, cmd *cobra.Command) error {
 			q.asOf = newest
 		}
 	}
-	q.names = ask.Names{Store: store, Index: q.index, On: graph.Date(q.asOf.Format(time.DateOnly))}
+	q.names = ask.Names{Store: store, Index: q.index, On: graph.Date(q.asOf.Format(time.DateOnly)), Lang: q.lang}
 	return nil
 }
 
@@ -139,12 +155,15 @@ func (q *asking) filter(ctx context.Context) (queries.Filter, error) {
 	read(q.until, func(i ask.Interval) { f.Until = i.Last })
 	read(q.on, func(i ask.Interval) { f.Since, f.Until = i.First, i.Last })
 	if err != nil {
-		return f, exitCode{exitUsage, err.Error()}
+		return f, q.badDate(err)
 	}
-	if f.Kinds, err = keys(queries.Kinds, q.kinds, "kind"); err != nil {
+	if f.Since != "" && f.Until != "" && f.Since > f.Until {
+		return f, exitCode{exitUsage, q.text(msgBackwards, f.Since, f.Until)}
+	}
+	if f.Kinds, err = q.keys(queries.Kinds, q.kinds, "kind"); err != nil {
 		return f, err
 	}
-	if f.Statuses, err = keys(queries.Statuses, q.statuses, "status"); err != nil {
+	if f.Statuses, err = q.keys(queries.Statuses, q.statuses, "status"); err != nil {
 		return f, err
 	}
 	if q.country != "" {
@@ -157,8 +176,17 @@ func (q *asking) filter(ctx context.Context) (queries.Filter, error) {
 	return f, nil
 }
 
+// badDate says that a date was not understood.
+func (q *asking) badDate(err error) error {
+	var date ask.BadDate
+	if errors.As(err, &date) {
+		return exitCode{exitUsage, q.text(msgBadDate, date.Text)}
+	}
+	return err
+}
+
 // keys are the keys of words as people type them.
-func keys(words []queries.Word, typed []string, what string) ([]string, error) {
+func (q *asking) keys(words []queries.Word, typed []string, what string) ([]string, error) {
 	var found []string
 	for _, text := range typed {
 		i := slices.IndexFunc(words, func(w queries.Word) bool {
@@ -167,9 +195,11 @@ func keys(words []queries.Word, typed []string, what string) ([]string, error) {
 		if i < 0 {
 			var all []string
 			for _, w := range words {
-				all = append(all, w.Key)
+				if all = append(all, w.Key); q.lang != "en" {
+					all[len(all)-1] += "（" + w.Ja + "）"
+				}
 			}
-			return nil, exitCode{exitUsage, fmt.Sprintf("%s %q is not known; use one of %s", what, text, strings.Join(all, ", "))}
+			return nil, exitCode{exitUsage, q.text(msgBadWord, "--"+what, text, strings.Join(all, ", "))}
 		}
 		found = append(found, words[i].Key)
 	}
@@ -195,26 +225,32 @@ func (q *asking) actor(ctx context.Context, text string) (queries.Actor, error) 
 	}
 	switch {
 	case len(found.Matches) == 1:
-		return found.Matches[0].Actor, nil
+		actor := found.Matches[0].Actor
+		if name := actor.In(q.lang); name != text {
+			q.meant = append(q.meant, text+" = "+name)
+		}
+		return actor, nil
+	case strings.TrimSpace(text) == "":
+		return queries.Actor{}, exitCode{exitUsage, q.text(msgEmptyName)}
 	case len(found.Matches) > 1:
 		return queries.Actor{}, q.ambiguous(text, found.Matches)
 	case len(found.Known) > 0:
-		return queries.Actor{}, exitCode{exitNothing, fmt.Sprintf("no brief in the graph mentions %s", strings.Join(found.Known, ", "))}
+		return queries.Actor{}, exitCode{exitNothing, q.text(msgNotMentioned, strings.Join(found.Known, ", "))}
 	case len(found.Near) > 0:
-		return queries.Actor{}, exitCode{exitNothing, fmt.Sprintf("nobody called %q in the graph; did you mean %s?", text, strings.Join(found.Near, ", "))}
+		return queries.Actor{}, exitCode{exitNothing, q.text(msgNobodyNear, text, strings.Join(found.Near, ", "))}
 	}
-	return queries.Actor{}, exitCode{exitNothing, fmt.Sprintf("nobody called %q in the graph; `kaidan network` lists who is", text)}
+	return queries.Actor{}, exitCode{exitNothing, q.text(msgNobody, text)}
 }
 
 func (q *asking) ambiguous(text string, matches []queries.Match) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%q fits %d; say which, by full name or id:", text, len(matches))
+	b.WriteString(q.text(msgAmbiguous, text, len(matches)))
 	for i, m := range matches {
 		if i == 20 {
 			b.WriteString("\n  …")
 			break
 		}
-		fmt.Fprintf(&b, "\n  %s  %s  (%s; %d meetings)", m.Name, m.NameEn, m.ID, m.Meetings)
+		b.WriteString(q.text(msgAmbiguousLine, m.Name, m.NameEn, m.ID, m.Meetings))
 	}
 	return exitCode{exitAmbiguous, b.String()}
 }
@@ -269,7 +305,7 @@ func answer[Row any](ctx context.Context, q *asking, question queries.Ask[Row], 
 	}
 	t := show(rows)
 	if limit, ok := question.Params["limit"].(int); ok && len(rows) >= limit && limit > 1 {
-		t.note = strings.TrimPrefix(t.note+fmt.Sprintf("\n%d rows shown; there may be more: --limit %d", limit, 4*limit), "\n")
+		t.note = strings.TrimPrefix(t.note+"\n"+q.text(msgMore, len(rows), 4*limit), "\n")
 	}
 	return q.finish(t)
 }
@@ -283,7 +319,7 @@ func fetch[Row any](ctx context.Context, q *asking, question queries.Ask[Row]) (
 	}
 	rows, err := question.Run(ctx, q.store)
 	if errors.Is(err, context.DeadlineExceeded) {
-		return nil, fmt.Errorf("%w; narrow it with --since or raise query.timeout", err)
+		return nil, exitCode{exitError, q.text(msgSlow, err)}
 	}
 	return rows, err
 }
@@ -297,10 +333,18 @@ func (q *asking) finish(t table) error {
 				return err
 			}
 		}
-		return exitCode{exitNothing, q.text("グラフにその報道はない", "no report of that in the graph") + q.widen()}
+		return exitCode{exitNothing, q.nothing() + q.widen()}
 	}
 	t.lang = q.lang
 	return q.print(t, q.format)
+}
+
+// nothing says that nothing was found, and whom the names were taken for.
+func (q *asking) nothing() string {
+	if len(q.meant) > 0 {
+		return q.text(msgNothingOf, strings.Join(q.meant, ", "))
+	}
+	return q.text(msgNothing)
 }
 
 // filtersSet are the filters that the user gave.
@@ -323,10 +367,10 @@ func (q *asking) narrowed() bool { return len(q.filtersSet()) > 0 }
 // widen says what to try where nothing was found: filters that may have hidden an answer.
 func (q *asking) widen() string {
 	if set := strings.Join(q.filtersSet(), ", "); set != "" {
-		return q.text("。"+set+" を外せば見つかるかもしれない", "; without "+set+" there may be one")
+		return q.text(msgWiden, set)
 	}
 	if q.hint != "" {
-		return q.text("。", "; ") + q.hint
+		return q.text(msgHint, q.hint)
 	}
 	return ""
 }

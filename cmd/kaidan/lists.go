@@ -30,7 +30,7 @@ func timelineCommand(a *app) *cobra.Command {
 			return err
 		}
 		return answer(ctx, q, queries.Timeline(filter), func(rows []queries.Meeting) table {
-			return q.meetingTable(q.text("年表", "Timeline"), rows)
+			return q.meetingTable(q.text(message{"年表", "Timeline"}), rows)
 		})
 	})
 }
@@ -41,11 +41,11 @@ func (q *asking) ahead(ctx context.Context) (string, queries.Filter, error) {
 	if q.on != "" {
 		i, err := ask.ParseDate(q.on, q.asOf)
 		if err != nil {
-			return "", queries.Filter{}, exitCode{exitUsage, err.Error()}
+			return "", queries.Filter{}, q.badDate(err)
 		}
 		from, q.on = i.First, ""
 	} else {
-		q.say(q.text("最も新しい記事の日から見る: ", "seen from the day of the newest brief: ") + from)
+		q.say(q.text(msgSeenFrom, from))
 	}
 	filter, err := q.filter(ctx)
 	return from, filter, err
@@ -65,7 +65,7 @@ day of the newest brief unless --on says otherwise. JSON keys as of met.`,
 			return err
 		}
 		return answer(ctx, q, queries.Upcoming(on, filter), func(rows []queries.Meeting) table {
-			return q.meetingTable(q.text(on+" 以後の会談", "Meetings from "+on), rows)
+			return q.meetingTable(q.text(message{"%s 以後の会談", "Meetings from %s"}, on), rows)
 		})
 	})
 }
@@ -83,7 +83,7 @@ func pendingCommand(a *app) *cobra.Command {
 			return err
 		}
 		return answer(ctx, q, queries.Pending(on, filter), func(rows []queries.Meeting) table {
-			t := q.meetingTable(q.text("実現の報がない会談", "Planned or proposed, not reported held"), rows)
+			t := q.meetingTable(q.text(message{"実現の報がない会談", "Planned or proposed, not reported held"}), rows)
 			t.columns = append(t.columns, q.columns("overdue")...)
 			for i, m := range rows {
 				t.rows[i] = append(t.rows[i], m.Overdue)
@@ -113,7 +113,7 @@ func conflictsCommand(a *app) *cobra.Command {
 }
 
 func (q *asking) conflictTable(rows []queries.Meeting) table {
-	t := table{title: q.text("報道の食い違い", "Where briefs disagree"), columns: q.columns("meeting", "name", "disagreement"), drawing: q.meetingDrawing(rows)}
+	t := table{title: q.text(message{"報道の食い違い", "Where briefs disagree"}), columns: q.columns("meeting", "name", "disagreement"), drawing: q.meetingDrawing(rows)}
 	people := q.forPeople()
 	if !people {
 		t.columns = q.columns("meeting", "name", "conflicts", "disagreement", "evidence")
@@ -219,7 +219,7 @@ func (q *asking) bothColumns(keys []string, two []queries.Actor) []column {
 		if strings.HasSuffix(key, "B") {
 			of = two[1].In(q.lang)
 		}
-		what := map[string]string{"with": q.text("と", "with "), "held": q.text("と(実施)", "held with "), "last": q.text("と最後", "last with ")}[key[:4]]
+		what := q.text(map[string]message{"with": {"と", "with "}, "held": {"と(実施)", "held with "}, "last": {"と最後", "last with "}}[key[:4]])
 		columns[i] = column{key, of + what}
 		if q.lang == "en" {
 			columns[i].title = what + of
@@ -253,7 +253,7 @@ the time of the same length before. JSON keys: topic, meetings, before, rise, la
 		before := since.Add(-q.asOf.Sub(since))
 		return answer(ctx, q, queries.Topics(since.Format(time.DateOnly), before.Format(time.DateOnly), q.limit), func(rows []queries.TopicCount) table {
 			t := q.topicTable(rows)
-			t.title = q.text(since.Format(time.DateOnly)+" 以後の議題（以前: "+before.Format(time.DateOnly)+" から）", "Topics since "+since.Format(time.DateOnly)+" (before: from "+before.Format(time.DateOnly)+")")
+			t.title = q.text(message{"%s 以後の議題（以前: %s から）", "Topics since %s (before: from %s)"}, since.Format(time.DateOnly), before.Format(time.DateOnly))
 			return t
 		})
 	})
@@ -307,10 +307,10 @@ JSON keys: id, name, partners, meetings, held, between, community.`,
 }
 
 func (q *asking) networkTable(pairs []queries.Pair, limit int) table {
-	t := table{title: q.text("つながり", "Network"), columns: q.columns("id", "name", "partners", "meetings", "held", "between", "community"), drawing: &drawing{}}
+	t := table{title: q.text(message{"つながり", "Network"}), columns: q.columns("id", "name", "partners", "meetings", "held", "between", "community"), drawing: &drawing{}}
 	nodes := queries.Measure(pairs)
 	if limit > 0 && len(nodes) > limit {
-		t.note = fmt.Sprintf("%d of %d shown; all: --limit %d", limit, len(nodes), len(nodes))
+		t.note = q.text(msgSomeOf, limit, len(nodes), len(nodes))
 		nodes = nodes[:limit]
 	}
 	shown := map[string]bool{}
@@ -360,7 +360,7 @@ func (q *asking) statsTable(rows []queries.Figures) table {
 		} {
 			name := line.key
 			if q.forPeople() {
-				name = q.text(line.ja, line.key)
+				name = q.text(message{line.ja, line.key})
 			}
 			t.rows = append(t.rows, []any{name, line.n})
 		}

@@ -65,9 +65,9 @@ func (q *asking) day(date, reported, status string) string {
 	case date != "":
 		return date
 	case status == "held":
-		return q.text(reported+"まで", "by "+reported)
+		return q.text(message{"%sまで", "by %s"}, reported)
 	}
-	return q.text("未定", "no date")
+	return q.text(message{"未定", "no date"})
 }
 
 // ref is a meeting's id as tables show it: the six characters at its end, which `kaidan show` takes.
@@ -169,13 +169,8 @@ func (q *asking) columns(keys ...string) []column {
 	return columns
 }
 
-// text chooses between the two languages.
-func (q *asking) text(ja, en string) string {
-	if q.lang == "en" {
-		return en
-	}
-	return ja
-}
+// text is a message in the language of the answer.
+func (q *asking) text(m message, values ...any) string { return m.in(q.lang, values...) }
 
 // meetingDrawing joins each meeting with who took part.
 func (q *asking) meetingDrawing(rows []queries.Meeting) *drawing {

@@ -34,7 +34,7 @@ func (a *app) server(ctx context.Context) (graph.Options, error) {
 		return o, err
 	}
 	if server.Started {
-		fmt.Fprintf(a.err, "kaidan: local Neo4j is up at %s; it keeps running until `kaidan db down`\n", server.URI)
+		fmt.Fprintln(a.err, "kaidan: "+msgServerUp.in(a.language(), server.URI))
 	}
 	o.URI, o.User, o.Password = server.URI, server.User, server.Password
 	return o, nil
@@ -46,7 +46,7 @@ func (a *app) local() local.Options {
 	return local.Options{
 		CacheDir: c.Local.CacheDir, DataDir: c.Local.DataDir, BoltPort: c.Local.BoltPort, HTTPPort: c.Local.HTTPPort,
 		Heap: c.Local.Heap, Java: c.Local.Java, Favourites: favourites(),
-		Progress: func(step string) { fmt.Fprintln(a.err, "kaidan: "+step) },
+		Progress: func(step string) { fmt.Fprintln(a.err, "kaidan: "+translated(step, a.language())) },
 	}
 }
 
@@ -55,16 +55,17 @@ func (a *app) nextStep(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return unknownCommand(cmd, args[0])
 	}
-	step := "`kaidan ingest FILE…` reads briefs into the graph; then ask: `kaidan met 王毅`"
+	lang := a.language()
+	step := msgNextIngest.in(lang)
 	status, err := local.Inspect(cmd.Context(), a.local())
 	switch {
 	case a.config.Neo4j.URI != "":
-		step = "`kaidan met 王毅` asks the graph at " + a.config.Neo4j.URI + "; `kaidan ingest FILE…` adds briefs"
+		step = msgNextRemote.in(lang, a.config.Neo4j.URI)
 	case err == nil && status.Nodes > 0:
-		step = "`kaidan met 王毅` asks who met him; `kaidan db browse` shows the graph"
+		step = msgNextAsk.in(lang)
 	case err == nil && !status.Running && status.DataBytes > 0:
-		step = "`kaidan met 王毅` starts the local Neo4j and asks who met him; `kaidan ingest FILE…` adds briefs"
+		step = msgNextStart.in(lang)
 	}
-	_, err = fmt.Fprintf(a.out, "%s\n\nNext: %s.\nAll commands: `kaidan --help`.\n", strings.TrimSpace(cmd.Short), step)
+	_, err = fmt.Fprintf(a.out, "%s\n\n%s\n", strings.TrimSpace(cmd.Short), msgNext.in(lang, step))
 	return err
 }

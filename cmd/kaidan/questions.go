@@ -77,7 +77,7 @@ conflicts, evidence (brief, published, statement, text).`,
 		if err != nil {
 			return err
 		}
-		title := strings.Join(q.in(actors), q.text("と", " and ")) + q.text("が出席した会談", ": meetings")
+		title := strings.Join(q.in(actors), q.text(message{"と", " and "})) + q.text(message{"が出席した会談", ": meetings"})
 		return answer(ctx, q, queries.MetAll(actors, filter), func(rows []queries.Meeting) table {
 			return q.meetingTable(title, rows, actors...)
 		})
@@ -125,7 +125,7 @@ func (q *asking) about(ctx context.Context, words []string, whom string, who boo
 	if len(topic.Kinds) > 0 && len(filter.Kinds) == 0 {
 		filter.Kinds = topic.Kinds
 	}
-	title := q.text("「"+strings.Join(words, " ")+"」についての会談", "Meetings about "+strings.Join(words, " "))
+	title := q.text(message{"「%s」についての会談", "Meetings about %s"}, strings.Join(words, " "))
 	if len(topic.Words) == 0 && !who {
 		sides, err := q.actors(ctx, topic.Sides...)
 		if err != nil {
@@ -137,12 +137,12 @@ func (q *asking) about(ctx context.Context, words []string, whom string, who boo
 	filter.Kinds = nil
 	if len(q.kinds) > 0 {
 		var err error
-		if filter.Kinds, err = keys(queries.Kinds, q.kinds, "kind"); err != nil {
+		if filter.Kinds, err = q.keys(queries.Kinds, q.kinds, "kind"); err != nil {
 			return err
 		}
 	}
 	if who {
-		title = q.text("「"+strings.Join(words, " ")+"」について話した人・国", "Who discussed "+strings.Join(words, " "))
+		title = q.text(message{"「%s」について話した人・国", "Who discussed %s"}, strings.Join(words, " "))
 		return answer(ctx, q, queries.AboutWho(topic.Words, filter), func(rows []queries.Discussant) table { return q.discussantTable(title, rows) })
 	}
 	var actor queries.Actor
@@ -157,7 +157,7 @@ func (q *asking) about(ctx context.Context, words []string, whom string, who boo
 
 func (q *asking) discussantTable(title string, rows []queries.Discussant) table {
 	t := table{title: title, columns: q.columns("id", "type", "name", "meetings", "held", "last", "names"), drawing: &drawing{}}
-	t.columns[6].title = q.text("会談（新しい順、5件まで）", "meetings, newest 5")
+	t.columns[6].title = q.text(message{"会談（新しい順、5件まで）", "meetings, newest 5"})
 	t.drawing.add(drawnNode{id: "topic", kind: "Topic", caption: title})
 	for _, r := range rows {
 		t.rows = append(t.rows, []any{r.ID, q.label(r.Label), r.In(q.lang), r.Meetings, r.Held, r.Last, list(r.Names)})
@@ -171,8 +171,7 @@ func (q *asking) label(label string) string {
 	if q.format == formatJSON || q.format == formatJSONL || q.format == formatCSV {
 		return label
 	}
-	ja := map[string]string{"Official": "要人", "Country": "国", "Organization": "機関"}
-	return q.text(ja[label], strings.ToLower(label))
+	return q.text(map[string]message{"Official": {"要人", "official"}, "Country": {"国", "country"}, "Organization": {"機関", "organization"}}[label])
 }
 
 func betweenCommand(a *app) *cobra.Command {
@@ -200,7 +199,7 @@ the timeline. JSON has the timeline (keys as of met), with --counts the figures:
 		}
 		if counts {
 			if q.narrowed() {
-				return exitCode{exitUsage, "--counts counts all meetings of the two; leave " + strings.Join(q.filtersSet(), ", ") + " out"}
+				return exitCode{exitUsage, q.text(msgCountsAll, strings.Join(q.filtersSet(), ", "))}
 			}
 			return answer(ctx, q, queries.BetweenCounts(two[0].ID, two[1].ID), q.countTable)
 		}
@@ -219,7 +218,7 @@ func (q *asking) two(ctx context.Context, args []string) ([]queries.Actor, error
 		return nil, err
 	}
 	if len(two) != 2 || two[0].ID == two[1].ID {
-		return nil, exitCode{exitUsage, fmt.Sprintf("want two different names, have %s", strings.Join(args, ", "))}
+		return nil, exitCode{exitUsage, q.text(msgTwoNames, strings.Join(args, ", "))}
 	}
 	return two, nil
 }
@@ -254,11 +253,11 @@ func (q *asking) summary(rows []queries.Meeting) string {
 		}
 	}
 	lines := []string{
-		q.text("状態: ", "status: ") + status.String(99), q.text("種類: ", "kind: ") + kind.String(99),
-		q.text("年: ", "year: ") + years.String(99), q.text("議題: ", "topics: ") + topics.String(8),
+		q.text(message{"状態: ", "status: "}) + status.String(99), q.text(message{"種類: ", "kind: "}) + kind.String(99),
+		q.text(message{"年: ", "year: "}) + years.String(99), q.text(message{"議題: ", "topics: "}) + topics.String(8),
 	}
 	if len(pending) > 0 {
-		lines = append(lines, q.text("未実現: ", "pending: ")+strings.Join(pending[:min(5, len(pending))], "、"))
+		lines = append(lines, q.text(message{"未実現: ", "pending: "})+strings.Join(pending[:min(5, len(pending))], "、"))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -308,9 +307,12 @@ JSON keys: hop, from, to, date, place, name, meeting, evidence.`,
 		if err != nil {
 			return err
 		}
+		if maxHops < 1 || maxHops > 8 {
+			return exitCode{exitUsage, q.text(msgBadHops, maxHops)}
+		}
 		for _, actor := range two {
 			if !actor.IsOfficial() {
-				return exitCode{exitUsage, actor.Name + " is no person; `kaidan go-between` is for countries"}
+				return exitCode{exitUsage, q.text(msgNoPerson, actor.In(q.lang))}
 			}
 		}
 		filter, err := q.filter(ctx)
@@ -318,7 +320,7 @@ JSON keys: hop, from, to, date, place, name, meeting, evidence.`,
 			return err
 		}
 		if len(filter.Statuses) == 0 {
-			q.hint = q.text("実施の会談だけをたどった。予定・提案も含めるには --status held,planned,proposed", "only meetings held were followed; with --status held,planned,proposed others too")
+			q.hint = q.text(msgHeldOnly)
 		}
 		return answer(ctx, q, queries.Path(two[0].ID, two[1].ID, maxHops, filter), q.pathTable)
 	})

@@ -8,10 +8,13 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"kaidan/configs"
+	"kaidan/queries/ask"
 )
 
 // Exit codes, the same for every command.
@@ -32,6 +35,7 @@ type app struct {
 	in       io.Reader
 	out, err io.Writer
 	config   *configs.Config // set before a command runs
+	args     []string        // the command line
 }
 
 // exitCode is an error that carries its exit code; an empty message prints nothing.
@@ -44,13 +48,13 @@ func (e exitCode) Error() string { return e.message }
 
 // run is the whole program but for the process around it; tests call it as the command does.
 func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
-	a := &app{in: in, out: out, err: errOut}
+	a := &app{in: in, out: out, err: errOut, args: args}
 	root := newRoot(a)
 	root.SetArgs(args)
 	root.SetIn(in)
 	root.SetOut(out)
 	root.SetErr(errOut)
-	return report(errOut, root.ExecuteContext(ctx))
+	return a.report(root.ExecuteContext(ctx))
 }
 
 func newRoot(a *app) *cobra.Command {
@@ -85,9 +89,33 @@ func addGroup(root *cobra.Command, id, title string, commands []*cobra.Command) 
 	root.AddCommand(commands...)
 }
 
+// wrongUse is a mistake in the command line, with the command whose help to read.
+type wrongUse struct {
+	command string
+	err     error
+	near    []string // what may have been meant
+}
+
+func (e wrongUse) Error() string { return e.err.Error() }
+
 // usageError is a mistake in the command line, with where to read on.
 func usageError(cmd *cobra.Command, err error) error {
-	return exitCode{exitUsage, fmt.Sprintf("%v; see `%s --help`", err, cmd.CommandPath())}
+	e := wrongUse{command: cmd.CommandPath(), err: err}
+	if name, ok := strings.CutPrefix(err.Error(), "unknown flag: --"); ok {
+		e.near = nearFlags(cmd, name)
+	}
+	return e
+}
+
+// nearFlags are the flags of a command whose names are like the one given.
+func nearFlags(cmd *cobra.Command, name string) []string {
+	var near []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		if !f.Hidden && (ask.Distance(name, f.Name) <= 2 || len(name) > 2 && strings.HasPrefix(f.Name, name)) {
+			near = append(near, "--"+f.Name)
+		}
+	})
+	return near
 }
 
 // checkArgs makes a wrong number of arguments an error of use, in every command, and groups answer only to their parts.
@@ -118,11 +146,32 @@ func unknownCommand(cmd *cobra.Command, name string) error {
 	if cmd.SuggestionsMinimumDistance == 0 {
 		cmd.SuggestionsMinimumDistance = 2
 	}
-	hint := ""
-	if near := cmd.SuggestionsFor(name); len(near) > 0 {
-		hint = "; did you mean " + strings.Join(near, ", ") + "?"
+	whole := strings.TrimSpace(strings.TrimPrefix(cmd.CommandPath(), "kaidan") + " " + name)
+	return wrongUse{command: cmd.CommandPath(), err: noCommand{whole}, near: cmd.SuggestionsFor(name)}
+}
+
+// noCommand says that no command has the name.
+type noCommand struct{ name string }
+
+func (e noCommand) Error() string { return msgNoCommand.in("en", e.name) }
+
+// in says a mistake in the command line in a language; one that looks like a question is shown how to ask.
+func (e wrongUse) in(lang string) string {
+	var unknown noCommand
+	text := translated(e.err.Error(), lang)
+	if flag, ok := strings.CutPrefix(e.err.Error(), "unknown flag: "); ok {
+		text = msgUnknownFlag.in(lang, flag)
 	}
-	return usageError(cmd, fmt.Errorf("no command %q%s", strings.TrimSpace(strings.TrimPrefix(cmd.CommandPath(), "kaidan")+" "+name), hint))
+	if errors.As(e.err, &unknown) {
+		text = msgNoCommand.in(lang, unknown.name)
+		if e.command == "kaidan" && strings.ContainsFunc(unknown.name, func(r rune) bool { return r > unicode.MaxASCII || r == ' ' }) {
+			text += msgAskInstead.in(lang, unknown.name)
+		}
+	}
+	if len(e.near) > 0 {
+		text += msgDidYouMean.in(lang, strings.Join(e.near, ", "))
+	}
+	return msgSeeHelp.in(lang, strings.TrimSuffix(text, "?"), e.command)
 }
 
 // withoutSettings are the commands that must work while a settings file is broken.
@@ -141,19 +190,24 @@ func (a *app) configure(cmd *cobra.Command) error {
 	return configuredFlags(cmd.Flags(), config)
 }
 
-func report(errOut io.Writer, err error) int {
+// report says an error in the user's language and gives its exit code.
+func (a *app) report(err error) int {
 	var coded exitCode
+	var use wrongUse
 	switch {
 	case err == nil:
 		return exitFound
+	case errors.As(err, &use):
+		fmt.Fprintln(a.err, "kaidan: "+use.in(a.language()))
+		return exitUsage
 	case errors.As(err, &coded):
 		if coded.message != "" {
-			fmt.Fprintln(errOut, "kaidan: "+coded.message)
+			fmt.Fprintln(a.err, "kaidan: "+coded.message)
 		}
 		return coded.code
 	}
-	message, nothing := advise(err)
-	fmt.Fprintln(errOut, "kaidan: "+message)
+	message, nothing := advise(err, a.language())
+	fmt.Fprintln(a.err, "kaidan: "+message)
 	if nothing {
 		return exitNothing
 	}

@@ -61,7 +61,7 @@ func (q *asking) shell(ctx context.Context) error {
 		editor.SetTabCompletionStyle(liner.TabPrints)
 		editor.SetWordCompleter(q.completer(ctx))
 		defer keepHistory(editor)()
-		fmt.Fprintln(q.out, q.text("質問、コマンド（met 王毅）、または ; で終わる Cypher。help で一覧、exit で終了。", "A question, a command (met 王毅), or Cypher ending with ;. help lists commands, exit ends."))
+		fmt.Fprintln(q.out, q.text(msgPrompt))
 		lines = editor
 	}
 	var statement string
@@ -90,7 +90,7 @@ func (q *asking) shell(ctx context.Context) error {
 		if statement == "" || cypherStart.MatchString(statement) && !strings.HasSuffix(statement, ";") {
 			continue
 		}
-		report(q.err, q.line(ctx, statement))
+		q.report(q.line(ctx, statement))
 		statement = ""
 	}
 	return nil
@@ -106,7 +106,7 @@ func (q *asking) line(ctx context.Context, text string) error {
 	}
 	words, err := splitWords(text)
 	if err != nil {
-		return exitCode{exitUsage, err.Error()}
+		return exitCode{exitUsage, q.text(msgOpenQuote)}
 	}
 	root := newRoot(q.app)
 	found, _, err := root.Find(words)

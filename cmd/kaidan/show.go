@@ -71,14 +71,14 @@ func (q *asking) dossierTable(d queries.Dossier, meetings []queries.Meeting) tab
 		for i, line := range lines {
 			head := ""
 			if i == 0 {
-				head = q.text(ja, en)
+				head = q.text(message{ja, en})
 			}
 			t.rows = append(t.rows, []any{head, line})
 		}
 	}
 	section("別名", "also", slices.DeleteFunc([]string{strings.Join(d.Aliases, "、")}, func(s string) bool { return s == "" }))
 	section("職", "offices", q.tenures(d))
-	section("報道", "reports", []string{fmt.Sprintf(q.text("会談 %d件、記事 %d本", "%d meetings, %d briefs"), d.Meetings, d.Briefs)})
+	section("報道", "reports", []string{q.text(message{"会談 %d件、記事 %d本", "%d meetings, %d briefs"}, d.Meetings, d.Briefs)})
 	section("相手", "counterparts", q.counterparts(d))
 	section("議題", "topics", topicLine(d))
 	section("最近", "last", q.lines(last))
@@ -113,7 +113,7 @@ func (q *asking) tenures(d queries.Dossier) []string {
 func (q *asking) counterparts(d queries.Dossier) []string {
 	var parts []string
 	for _, c := range d.Counterparts {
-		parts = append(parts, fmt.Sprintf("%s %d (%s %d)", c.In(q.lang), c.Meetings, q.text("実施", "held"), c.Held))
+		parts = append(parts, fmt.Sprintf("%s %d (%s %d)", c.In(q.lang), c.Meetings, q.text(message{"実施", "held"}), c.Held))
 	}
 	if len(parts) == 0 {
 		return nil
@@ -167,7 +167,7 @@ JSON of a brief: id, title, published, source, statements, meetings.`,
 			return err
 		}
 		if len(briefs) == 0 {
-			return exitCode{exitNothing, fmt.Sprintf("no meeting and no brief has the id %q; `kaidan timeline` lists meetings", args[0])}
+			return exitCode{exitNothing, q.text(msgNoID, args[0])}
 		}
 		if q.cypher {
 			_, err := fmt.Fprint(q.out, queries.OneBrief(args[0]).Script())
@@ -191,7 +191,7 @@ func (q *asking) meetingByID(ctx context.Context, id string) ([]queries.Meeting,
 		return fetch(ctx, q, queries.OneMeeting(former[0].Meeting))
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%q fits several ids; say which:", id)
+	b.WriteString(q.text(msgSeveralIDs, id))
 	for _, m := range former {
 		b.WriteString("\n  " + m.Meeting + "  " + m.Name)
 	}
@@ -210,7 +210,7 @@ func (q *asking) showMeeting(rows []queries.Meeting) error {
 	t.columns[1].title = ""
 	add := func(ja, en, value string) {
 		if value != "" {
-			t.rows = append(t.rows, []any{q.text(ja, en), value})
+			t.rows = append(t.rows, []any{q.text(message{ja, en}), value})
 		}
 	}
 	add("会談", "meeting", m.ID)

@@ -173,11 +173,18 @@ func calendar(y int, monthText, dayText string) (Interval, bool) {
 	return day(t), true
 }
 
-// ParseDate reads a date that is the whole text: 2023-09-26, 2023-09, 2023, 9月, 去年, September 2023.
+// BadDate says that a text is no date that kaidan reads.
+type BadDate struct{ Text string }
+
+func (e BadDate) Error() string {
+	return fmt.Sprintf("date %q: not understood; write it as 2023-09-26, 2023-09, 2023, 9月 or 去年", e.Text)
+}
+
+// ParseDate reads a date that is the whole text: 2023-09-26, 2023-09, 2023, 9月, 去年, September 2023. The error is a [BadDate].
 func ParseDate(text string, today time.Time) (Interval, error) {
 	i, words, ok := FindDate(text, today, false)
 	if !ok || strings.TrimSpace(strings.ToLower(norm.NFKC.String(text))) != strings.TrimSpace(words) {
-		return Interval{}, fmt.Errorf("date %q: not understood; write it as 2023-09-26, 2023-09, 2023, 9月 or 去年", text)
+		return Interval{}, BadDate{text}
 	}
 	return i, nil
 }

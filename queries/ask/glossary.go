@@ -43,7 +43,7 @@ func (x *Index) translate(words []string, terms map[string]string) (int, string)
 			return n, ja
 		}
 		if ids := x.english[gazetteer.Key(phrase)]; len(ids) == 1 {
-			return n, display(x.gaz, ids[0])
+			return n, display(x.gaz, ids[0], "ja")
 		}
 	}
 	return 1, words[0]

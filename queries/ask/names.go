@@ -17,6 +17,7 @@ type Names struct {
 	Store *graph.Store
 	Index func() (*Index, error) // called only where the graph alone cannot tell
 	On    graph.Date             // the day on which an office is asked for
+	Lang  string                 // of the names in what is found: en, else Japanese
 }
 
 // Found is what a name may mean. One match is an answer; several are for the user to choose from; none comes with what
@@ -91,11 +92,11 @@ func (n *Names) listed(ctx context.Context, x *Index, text string) (Found, error
 	matches = active(matches)
 	found := Found{Matches: matches}
 	if how && len(matches) == 1 {
-		found.How = text + " = " + matches[0].Name
+		found.How = text + " = " + matches[0].In(n.Lang)
 	}
 	if len(matches) == 0 {
 		for _, id := range ids {
-			found.Known = append(found.Known, display(x.gaz, id))
+			found.Known = append(found.Known, display(x.gaz, id, n.Lang))
 		}
 	}
 	return found, nil
@@ -110,11 +111,20 @@ func active(matches []queries.Match) []queries.Match {
 	return matches
 }
 
-func display(gaz *gazetteer.Gazetteer, id string) string {
+// display is the name of an official, country or organisation in a language.
+func display(gaz *gazetteer.Gazetteer, id, lang string) string {
+	name, english := gaz.Name(id), ""
 	if official := gaz.Official(graph.OfficialID(id)); official != nil {
-		return official.Name
+		name, english = official.Name, official.NameEn
+	} else if c := gaz.Countries[id]; c != nil {
+		english = c.NameEn
+	} else if o := gaz.Organizations[id]; o != nil {
+		english = o.NameEn
 	}
-	return gaz.Name(id)
+	if lang == "en" && english != "" {
+		return english
+	}
+	return name
 }
 
 // Lookup is the ids and codes that a written form may mean by the gazetteer; byOffice tells that an office was read.
@@ -330,8 +340,8 @@ func (n *Names) near(ctx context.Context, gaz *gazetteer.Gazetteer, text string)
 	})
 	var best []string
 	for _, l := range all {
-		if !slices.Contains(best, l.name) && len(best) < 5 {
-			best = append(best, l.name)
+		if name := cmp.Or(display(gaz, l.id, n.Lang), l.name); !slices.Contains(best, name) && len(best) < 5 {
+			best = append(best, name)
 		}
 	}
 	return best, nil
@@ -382,7 +392,9 @@ func orQuery(text string) string {
 	return strings.Join(parts, " OR ")
 }
 
-// distance is the number of letters to change, add, drop or swap.
+// Distance is the number of letters to change, add, drop or swap to make one word of the other.
+func Distance(a, b string) int { return distance([]rune(a), []rune(b)) }
+
 func distance(a, b []rune) int {
 	if len(a)-len(b) > 3 || len(b)-len(a) > 3 {
 		return max(len(a), len(b))
