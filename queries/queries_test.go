@@ -69,6 +69,7 @@ func TestScript(t *testing.T) {
 
 func TestFullText(t *testing.T) {
 	require.Equal(t, `"拉致問題" AND "a \"b\""`, FullText([]string{"拉致問題", `a "b"`}))
+	require.Equal(t, `(核* OR *核)`, FullText([]string{"核"}))
 }
 
 func TestPairKey(t *testing.T) {

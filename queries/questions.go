@@ -3,6 +3,7 @@ package queries
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Filter narrows a question; its zero value narrows nothing.
@@ -115,10 +116,15 @@ func AboutWho(words []string, f Filter) Ask[Discussant] {
 	return ask[Discussant]("about-who", f.with(map[string]any{"text": FullText(words), "words": words}))
 }
 
-// FullText is a full-text query for all of the words: each a quoted phrase.
+// FullText is a full-text query for all of the words: each a quoted phrase. The index holds Japanese in pairs of
+// characters, so that one alone is found where a pair begins or ends with it.
 func FullText(words []string) string {
 	quoted := make([]string, len(words))
 	for i, word := range words {
+		if r := []rune(word); len(r) == 1 && unicode.IsLetter(r[0]) && r[0] > unicode.MaxASCII {
+			quoted[i] = "(" + word + "* OR *" + word + ")"
+			continue
+		}
 		quoted[i] = `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(word) + `"`
 	}
 	return strings.Join(quoted, " AND ")

@@ -9,6 +9,7 @@ import (
 	"os"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	prettytable "github.com/jedib0t/go-pretty/v6/table"
@@ -77,7 +78,7 @@ func (a *app) print(t table, format string) error {
 	}
 	switch format {
 	case formatTable, "":
-		return printTable(a.out, t, terminalWidth(a.out))
+		return printTable(a.out, t, lineWidth(a.out))
 	case formatJSON:
 		return printJSON(a.out, t)
 	case formatJSONL:
@@ -90,6 +91,15 @@ func (a *app) print(t table, format string) error {
 	return printDrawing(a.out, t, format)
 }
 
+// lineWidth is how long a line of a table may be: COLUMNS where it is set, else the width of the terminal that w is, and 0,
+// which is no limit, where it is none.
+func lineWidth(w io.Writer) int {
+	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n > 0 {
+		return max(n, 20)
+	}
+	return terminalWidth(w)
+}
+
 // terminalWidth is the width of the terminal that w is, and 0 where it is none.
 func terminalWidth(w io.Writer) int {
 	file, ok := w.(*os.File)
@@ -97,10 +107,10 @@ func terminalWidth(w io.Writer) int {
 		return 0
 	}
 	width, _, err := term.GetSize(int(file.Fd()))
-	if err != nil || width < 40 {
+	if err != nil || width <= 0 {
 		return 80
 	}
-	return width
+	return max(width, 20)
 }
 
 // printTable aligns full-width text and wraps the widest columns until a line fits into width; 0 is no limit. Colour
@@ -112,7 +122,7 @@ func printTable(w io.Writer, t table, width int) error {
 	style.Options = prettytable.Options{SeparateHeader: true}
 	style.Format.Header = text.FormatDefault
 	style.Box.PaddingLeft, style.Box.PaddingRight = "", "  "
-	if width > 0 && os.Getenv("NO_COLOR") == "" {
+	if terminalWidth(w) > 0 && os.Getenv("NO_COLOR") == "" {
 		style.Color.Header = text.Colors{text.Bold}
 	}
 	tw.SetStyle(style)
@@ -129,6 +139,9 @@ func printTable(w io.Writer, t table, width int) error {
 		}
 		cells = append(cells, line)
 	}
+	if width > 0 && width < 10*len(head) && len(head) > 2 {
+		return writeTable(w, t, upright(cells, width))
+	}
 	limits := columnWidths(cells, width)
 	for i, line := range cells {
 		row := make(prettytable.Row, len(line))
@@ -142,6 +155,29 @@ func printTable(w io.Writer, t table, width int) error {
 		tw.AppendRow(row)
 	}
 	return writeTable(w, t, tw.Render())
+}
+
+// upright is a table for a narrow terminal: each row a block, each cell a line behind its heading.
+func upright(cells [][]string, width int) string {
+	head := cells[0]
+	widest := 0
+	for _, title := range head {
+		widest = max(widest, displayWidth(title))
+	}
+	var b strings.Builder
+	for n, line := range cells[1:] {
+		if n > 0 {
+			b.WriteString("\n")
+		}
+		for i, cell := range line {
+			if cell == "" {
+				continue
+			}
+			b.WriteString(head[i] + strings.Repeat(" ", widest-displayWidth(head[i])+2))
+			b.WriteString(strings.ReplaceAll(wrap(cell, max(6, width-widest-2)), "\n", "\n"+strings.Repeat(" ", widest+2)) + "\n")
+		}
+	}
+	return strings.TrimSuffix(b.String(), "\n")
 }
 
 func writeTable(w io.Writer, t table, body string) error {

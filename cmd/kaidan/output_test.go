@@ -37,13 +37,23 @@ func TestPrint(t *testing.T) {
 
 func TestPrintTableFits(t *testing.T) {
 	t.Setenv("NO_COLOR", "1")
-	for _, width := range []int{40, 50, 60} {
+	for _, width := range []int{20, 30, 40, 50, 60} {
 		var out strings.Builder
 		require.NoError(t, printTable(&out, sample, width))
 		for _, line := range strings.Split(out.String(), "\n") {
 			require.LessOrEqual(t, displayWidth(line), width+2, "%q", line)
 		}
 	}
+}
+
+func TestPrintTableNarrow(t *testing.T) {
+	var out strings.Builder
+	require.NoError(t, printTable(&out, sample, 30))
+	require.Equal(t, "名前  セルゲイ・ラブロフ\n場所  モスクワ\n議題  協力関係の強化、ウクライ\n      ナ情勢\n件数  2\n\n名前  Jake <Sullivan>\n件数  1\n", out.String())
+	t.Setenv("COLUMNS", "30")
+	require.Equal(t, 30, lineWidth(&out))
+	t.Setenv("COLUMNS", "")
+	require.Zero(t, lineWidth(&out))
 }
 
 func TestPrintEmpty(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -134,6 +135,15 @@ func (q *asking) about(ctx context.Context, words []string, whom string, who boo
 		return answer(ctx, q, queries.MetAll(sides, filter), func(rows []queries.Meeting) table { return q.meetingTable(title, rows, sides...) })
 	}
 	topic.Words = words
+	if isASCII(strings.Join(words, "")) {
+		index, err := q.index()
+		if err != nil {
+			return err
+		}
+		if topic.Words = index.TopicWords(words); !slices.Equal(topic.Words, words) {
+			q.say(strings.Join(words, " ") + " = " + strings.Join(topic.Words, " "))
+		}
+	}
 	filter.Kinds = nil
 	if len(q.kinds) > 0 {
 		var err error
@@ -153,6 +163,10 @@ func (q *asking) about(ctx context.Context, words []string, whom string, who boo
 		}
 	}
 	return answer(ctx, q, queries.About(topic.Words, actor, filter), func(rows []queries.Meeting) table { return q.meetingTable(title, rows) })
+}
+
+func isASCII(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII })
 }
 
 func (q *asking) discussantTable(title string, rows []queries.Discussant) table {

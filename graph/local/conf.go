@@ -10,14 +10,15 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 )
 
 // writeConf writes neo4j.conf anew at every start; the file tells where own settings belong.
 func writeConf(o Options, p ports) error {
-	pageCache := "128m"
-	if o.Fast {
-		pageCache = "64m"
+	pageCache := "64m"
+	if !o.Fast {
+		pageCache = fmt.Sprintf("%dm", pageCacheMB(size(filepath.Join(o.DataDir, "data", "databases")), memoryBytes()))
 	}
 	conf := []string{
 		"# Written by kaidan at every start. Settings of your own belong into kaidan's configuration.",
@@ -35,6 +36,22 @@ func writeConf(o Options, p ports) error {
 		"dbms.security.http_static_content_security_policy_header=" + policy(p),
 	}
 	return replaceFile(filepath.Join(o.conf(), "neo4j.conf"), []byte(strings.Join(conf, "\n")+"\n"))
+}
+
+// pageCacheMB is how much of the store the server keeps in memory, in MB: all of it and a fifth more to grow, but no more
+// than a quarter of the machine's memory, and at least 128. A question that reads scattered parts of a store larger than
+// that waits for its pages.
+func pageCacheMB(store, memory int64) int64 {
+	const mb = 1 << 20
+	return max(128, min(store*6/5/mb, memory/4/mb))
+}
+
+// memoryBytes is the memory of the machine; 0 where the system does not tell.
+func memoryBytes() int64 {
+	data, _ := os.ReadFile("/proc/meminfo")
+	_, after, _ := strings.Cut(string(data), "MemTotal:")
+	kb, _ := strconv.ParseInt(strings.Fields(after + " 0")[0], 10, 64)
+	return kb * 1024
 }
 
 // policy keeps the page in the browser to itself: it may load from this server only and talk to this server only, so

@@ -146,7 +146,7 @@ func (a *Answer) describe(lang string) string {
 		kinds = append(kinds, queries.Title(queries.Kinds, k, lang))
 	}
 	add(say("種類:", "kind: "), kinds...)
-	add(say("場所:", "place: "), a.Place)
+	add(say("場所:", "place: "), a.In)
 	var statuses []string
 	for _, status := range a.Statuses {
 		statuses = append(statuses, queries.Title(queries.Statuses, status, lang))
@@ -273,6 +273,32 @@ func (r *Reader) upcoming(ctx context.Context, store *graph.Store, a *Answer, f 
 	}
 	next = fewestSides(next, len(a.Actors))
 	a.Script, a.Rows, a.Found, a.Sentence = question.Script(), next, len(next) > 0, say.next(next)
+	if len(next) > 0 {
+		return nil
+	}
+	return r.upcomingOfSides(ctx, store, a, say)
+}
+
+// upcomingOfSides says, where nothing to come is reported of persons, what is of their countries: バイデンと習近平 are not
+// named in what the briefs say of the next summit of 米中.
+func (r *Reader) upcomingOfSides(ctx context.Context, store *graph.Store, a *Answer, say speaker) error {
+	var sides []queries.Actor
+	for _, actor := range a.Actors {
+		official := r.Index.gaz.Official(graph.OfficialID(actor.ID))
+		if official == nil || len(a.Actors) < 2 {
+			return nil
+		}
+		sides = append(sides, queries.Actor{ID: official.Country, Label: "Country"})
+	}
+	if slices.ContainsFunc(sides[1:], func(s queries.Actor) bool { return s.ID == sides[0].ID }) {
+		return nil
+	}
+	today := r.Today.Format(time.DateOnly)
+	rows, err := queries.MetAll(sides, queries.Filter{Since: today, Kinds: a.Kinds, Statuses: []string{"planned", "proposed", "unconfirmed"}}).Run(ctx, store)
+	if err != nil || len(rows) == 0 {
+		return err
+	}
+	a.Sentence += say.ofSides(fewestSides(rows, len(sides)))
 	return nil
 }
 

@@ -94,10 +94,62 @@ var written = []*regexp.Regexp{
 // relativeMonth reads 昨年11月, 今年3月26日 and the like.
 var relativeMonth = regexp.MustCompile(`(一昨年|去年|昨年|今年|来年)の?(\d{1,2})月(?:(\d{1,2})日)?`)
 
+// eraYear reads a year of a Japanese era: 令和5年, 平成元年.
+var eraYear = regexp.MustCompile(`(令和|平成|昭和)(\d{1,2}|元)年`)
+
+// eras are the years before the first one of each era.
+var eras = map[string]int{"令和": 2018, "平成": 1988, "昭和": 1925}
+
+// western writes years of eras as years AD: 令和5年9月 is 2023年9月.
+func western(text string) string {
+	return eraYear.ReplaceAllStringFunc(text, func(words string) string {
+		m := eraYear.FindStringSubmatch(words)
+		n, err := strconv.Atoi(m[2])
+		if err != nil {
+			n = 1
+		}
+		return fmt.Sprintf("%04d年", eras[m[1]]+n)
+	})
+}
+
+// span reads a time that ends today: 過去3か月, ここ半年, past 30 days, last 2 weeks.
+var span = regexp.MustCompile(`(?:過去|ここ|この|直近)の?(\d+|半|数)(日|週間|か月|ヶ月|カ月|ヵ月|箇月|年)間?|\b(?:the )?(?:last|past) (\d+) (day|week|month|year)s?\b`)
+
+// findSpan is the time of a span. 半年 is six months, 数か月 and the like are five of them.
+func findSpan(folded string, today time.Time) (Interval, string, bool) {
+	m := span.FindStringSubmatch(folded)
+	if m == nil {
+		return Interval{}, "", false
+	}
+	count, unit := m[1]+m[3], m[2]+m[4]
+	n, err := strconv.Atoi(count)
+	switch {
+	case count == "半" && unit == "年":
+		n, unit = 6, "month"
+	case err != nil:
+		n = 5
+	}
+	years, months, days := 0, 0, 0
+	switch {
+	case unit == "年" || unit == "year":
+		years = n
+	case unit == "日" || unit == "day":
+		days = n
+	case unit == "週間" || unit == "week":
+		days = 7 * n
+	default:
+		months = n
+	}
+	return Interval{today.AddDate(-years, -months, -days).Format(time.DateOnly), today.Format(time.DateOnly)}, m[0], true
+}
+
 // FindDate is the first date in a text, seen from today, and the words that gave it. A month or day without a year is
 // the latest that is not after today, but with ahead the next one.
 func FindDate(text string, today time.Time, ahead bool) (Interval, string, bool) {
 	folded := strings.ToLower(norm.NFKC.String(text))
+	if i, words, ok := findSpan(folded, today); ok {
+		return i, words, true
+	}
 	if m := relativeMonth.FindStringSubmatch(folded); m != nil {
 		base, _, _ := FindDate(m[1], today, false)
 		y, _ := strconv.Atoi(base.First[:4])
@@ -182,8 +234,8 @@ func (e BadDate) Error() string {
 
 // ParseDate reads a date that is the whole text: 2023-09-26, 2023-09, 2023, 9月, 去年, September 2023. The error is a [BadDate].
 func ParseDate(text string, today time.Time) (Interval, error) {
-	i, words, ok := FindDate(text, today, false)
-	if !ok || strings.TrimSpace(strings.ToLower(norm.NFKC.String(text))) != strings.TrimSpace(words) {
+	i, words, ok := FindDate(western(text), today, false)
+	if !ok || strings.TrimSpace(strings.ToLower(norm.NFKC.String(western(text)))) != strings.TrimSpace(words) {
 		return Interval{}, BadDate{text}
 	}
 	return i, nil

@@ -13,11 +13,21 @@ import (
 //go:embed glossary.tsv
 var glossary string
 
+// TopicWords are the words to look for in briefs where a topic is told in English: abduction issue is 拉致問題. Words that
+// are not all English stay as they are.
+func (x *Index) TopicWords(words []string) []string {
+	topic := strings.Join(words, " ")
+	if !ascii(topic) {
+		return words
+	}
+	return x.topicWords(topic, true)
+}
+
 // topicWords are the words of a topic to look for. English ones are put into Japanese where the gazetteer or the
 // glossary can; others stay as they are.
 func (x *Index) topicWords(topic string, english bool) []string {
 	if !english {
-		return []string{strings.TrimSuffix(topic, "の会談")}
+		return slices.DeleteFunc(strings.Split(strings.TrimSuffix(topic, "の会談"), "の"), func(w string) bool { return w == "" })
 	}
 	terms := map[string]string{}
 	for _, line := range strings.Split(glossary, "\n") {

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	_ "embed"
 	"slices"
 	"strings"
 
@@ -12,12 +13,14 @@ type Index struct {
 	gaz     *gazetteer.Gazetteer
 	sides   map[string]string   // key of a name → country code or organisation id
 	english map[string][]string // key of an English name, whole or in part → ids and codes
+	brief   map[string][]string // key of an English word of two letters → ids: Xi, Li; it needs a title
+	places  map[string]string   // key of an English name of a place → its name
 	offices map[string][]*gazetteer.Office
 }
 
 // NewIndex reads a gazetteer.
 func NewIndex(gaz *gazetteer.Gazetteer) *Index {
-	x := &Index{gaz: gaz, sides: map[string]string{}, english: map[string][]string{}, offices: map[string][]*gazetteer.Office{}}
+	x := &Index{gaz: gaz, sides: map[string]string{}, english: map[string][]string{}, brief: map[string][]string{}, places: map[string]string{}, offices: map[string][]*gazetteer.Office{}}
 	for _, id := range sorted(gaz.Organizations) {
 		o := gaz.Organizations[id]
 		x.side(id, slices.Concat([]string{id, o.Name, o.NameEn}, o.Gatherings, o.Aliases))
@@ -31,12 +34,27 @@ func NewIndex(gaz *gazetteer.Gazetteer) *Index {
 			x.side(code, []string{form})
 		}
 	}
+	for _, line := range strings.Split(strings.TrimSpace(demonyms), "\n") {
+		if code, adjectives, _ := strings.Cut(line, "\t"); gaz.Countries[code] != nil {
+			x.side(code, strings.Split(adjectives, "\t"))
+		}
+	}
+	for _, p := range gaz.Places {
+		key := gazetteer.Key(p.NameEn)
+		if known := x.places[key]; p.NameEn != "" && (known == "" || len(p.Name) < len(known)) { // ニューヨーク, not ニューヨーク州
+			x.places[key] = p.Name
+		}
+	}
 	for _, o := range gaz.Officials {
 		x.put(gazetteer.Key(o.NameEn), string(o.ID))
 		x.put(reversed(o.NameEn), string(o.ID))
 		for _, word := range strings.Fields(o.NameEn) {
-			if len(word) > 2 {
-				x.put(gazetteer.Key(word), string(o.ID))
+			key := gazetteer.Key(word)
+			switch {
+			case len(word) > 2:
+				x.put(key, string(o.ID))
+			case len(word) == 2:
+				x.brief[key] = append(x.brief[key], string(o.ID))
 			}
 		}
 	}
@@ -47,8 +65,13 @@ func NewIndex(gaz *gazetteer.Gazetteer) *Index {
 	return x
 }
 
+// demonyms are the adjectives of countries in English, a line for each country: code, tab, adjectives.
+//
+//go:embed demonyms.tsv
+var demonyms string
+
 // englishShort are abbreviations of English, which are no names of their own.
-var englishShort = map[string]string{"us": "USA", "u.s.": "USA", "uk": "GBR", "u.k.": "GBR"}
+var englishShort = map[string]string{"us": "USA", "u.s.": "USA", "uk": "GBR", "u.k.": "GBR", "korea": "KOR", "rok": "KOR", "dprk": "PRK", "prc": "CHN", "uae": "ARE"}
 
 func (x *Index) side(code string, forms []string) {
 	for _, form := range forms {

@@ -251,8 +251,14 @@ func (x *Index) titled(text string) []string {
 		if ids := holdingTitle(x.gaz, x.gaz.Short(name), title); len(ids) > 0 {
 			return ids
 		}
-		if ids := x.english[gazetteer.Key(name)]; ascii(text) && len(ids) > 0 {
-			return ids
+		if ids := slices.Concat(x.english[gazetteer.Key(name)], x.brief[gazetteer.Key(name)]); ascii(text) && len(ids) > 0 {
+			var officials []*gazetteer.Official
+			for _, id := range ids {
+				if o := x.gaz.Official(graph.OfficialID(id)); o != nil {
+					officials = append(officials, o)
+				}
+			}
+			return x.holdingOffice(officials, title)
 		}
 	}
 	return nil
@@ -264,6 +270,23 @@ func holdingTitle(gaz *gazetteer.Gazetteer, officials []*gazetteer.Official, tit
 	for _, official := range officials {
 		for _, tenure := range official.Tenures {
 			if slices.ContainsFunc(gaz.OfficesOf(title, tenure.Country), func(o *gazetteer.Office) bool { return o.ID == tenure.Office }) {
+				ids = append(ids, string(official.ID))
+				break
+			}
+		}
+	}
+	if len(ids) == 0 {
+		return idsOf(officials)
+	}
+	return ids
+}
+
+// holdingOffice keeps those who ever held an office of that title in English; all, if none did.
+func (x *Index) holdingOffice(officials []*gazetteer.Official, title string) []string {
+	var ids []string
+	for _, official := range officials {
+		for _, tenure := range official.Tenures {
+			if slices.ContainsFunc(x.officesOf(title, tenure.Country), func(o *gazetteer.Office) bool { return o.ID == tenure.Office }) {
 				ids = append(ids, string(official.ID))
 				break
 			}

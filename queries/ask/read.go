@@ -27,6 +27,7 @@ const (
 	Where    Want = "where"
 	HowOften Want = "how often"
 	List     Want = "list" // …の会談は
+	Sides    Want = "which countries"
 )
 
 // Understood is a question as it was understood: a named question and its parameters.
@@ -40,10 +41,12 @@ type Understood struct {
 	WhenText string
 	Kinds    []string
 	Statuses []string
-	Place    string
-	AndWhat  bool // asks about what, beside whom
-	Next     bool // 次の, next
-	Last     bool // 最後に, last
+	Place    string // part of a place's name, or a country code
+	In       string // the place as written
+	Also     []Want // asked for beside Want
+	Count    bool   // of persons or countries: how many
+	Next     bool   // 次の, next
+	Last     bool   // 最後に, last
 	English  bool
 }
 
@@ -74,22 +77,27 @@ var forms = []form{
 }
 
 var (
-	metWords   = regexp.MustCompile(`会っ|会談|会う|会い|会わ|会見|協議|面会|首脳会|外相会|接触|訪問|訪れ|訪[米中日韓ロ露朝]|話した|話し合|議論|対話|\bmet\b|\bmeet|talks?\b|talked|spoke|discuss|visit|summit|saw`)
-	whoWords   = regexp.MustCompile(`誰|だれ|どの国|どんな人|who\b|whom\b|which (official|countr|leader|people)`)
+	metWords   = regexp.MustCompile(`会っ|会談|会う|会い|会わ|会見|協議|面会|面談|顔を合わせ|会合|交渉|首脳会|外相会|接触|訪問|訪れ|訪[米中日韓ロ露朝]|話した|話し合|話され|議論|取り上げ|対話|\bmet\b|\bmeet|talks?\b|talked|spoke|discuss|visit|summit|\bsaw\b|\bsee[ns]?\b|conference|negotiat|contact|attend`)
+	whoWords   = regexp.MustCompile(`誰|だれ|どなた|どの国|どんな人|何人|相手|(した|会った|会う)(人|要人|政治家)|who\b|whom\b|which (official|leader|people|minister)|how many (people|officials|leaders|ministers|persons)`)
+	sideWords  = regexp.MustCompile(`どの国[とがにを]|どこの国|何か国|何カ国|何ヶ国|国は(どこ|どれ|何)|(which|what|how many) (countr|nations|states)`)
+	countWords = regexp.MustCompile(`何人|何名|何か国|何カ国|何ヶ国|how many (people|officials|leaders|ministers|persons|countr|nations|states)`)
 	whenWords  = regexp.MustCompile(`いつ|何日|何月|when\b|what (day|date)`)
 	whereWords = regexp.MustCompile(`どこ|何処|where\b`)
-	whatWords  = regexp.MustCompile(`何を|何について|何に関|どんな(話|議題|こと)|何の(話|件)|議題|what\b`)
-	oftenWords = regexp.MustCompile(`何回|何度|how (many|often)`)
+	whatWords  = regexp.MustCompile(`何を|何が(話|議論|協議|議題|取り上げ)|何について|何に関|なぜ|どうして|どんな(話|議題|こと)|何の(話|件)|議題|what\b|why\b`)
+	oftenWords = regexp.MustCompile(`何回|何度|何件|how (many|often)`)
 	nextWords  = regexp.MustCompile(`次の|次回|次は|今後|これから|予定|次に|将来|\bnext\b|upcoming|planned|scheduled|\bwill\b`)
-	lastWords  = regexp.MustCompile(`最後に|最近|直近|前回|\blast\b (time|meet|met)|last (meet|met|held)|most recent|latest|\blast met\b`)
-	listWords  = regexp.MustCompile(`は[。？?]*$`)
+	lastWords  = regexp.MustCompile(`最後に|最近|最新|直近|前回|\blast\b (time|meet|met)|last (meet|met|held)|most recent|latest|\blast met\b`)
+	listWords  = regexp.MustCompile(`は[。？?]*$|(どの|どんな|どういう)(会談|会合|会議|協議)|どれ`)
+	askedIn    = regexp.MustCompile(`^(did|has|have|had|was|were|is|are|will|do|does|can|could)\b`)
 	whoIs      = regexp.MustCompile(`(とは|は)(誰|だれ|どんな人|どういう人|何者)(です)?か?[。？?]*$|とは[。？?]*$|について教えて|プロフィール|^who (is|was) |^who's |^tell me about `)
 	topicJa    = []*regexp.Regexp{
 		regexp.MustCompile(`「([^」]+)」`),
 		regexp.MustCompile(`(?:^|[はがをにで、とへ]|から)([^はがをで、？?]{2,20}?)(?:について|に関して|に関する|に関し|をめぐって|をめぐり|をめぐる|についての|を議論|を話し|を協議|を討議|の問題を|を話題)`),
+		regexp.MustCompile(`(?:^|[をにで、])([^はがをにで、？?]{2,20}?)(?:は|が|も)(?:いつ|誰が|どこで|誰と誰の|どの|どんな|何の)*(?:会談|協議|会合)?(?:で|の)?(?:議題|話題|取り上げ|議論され|話し合われ|話され|協議され|提起)`),
 	}
+	topicIn  = regexp.MustCompile(`(会談|会合|協議|対話|面会)$`) // about a meeting, not of its topic
 	topicEn  = regexp.MustCompile(`(?i)\b(?:about|regarding|concerning|discuss(?:ed|es|ing)?|over|on the (?:subject|topic) of) (.+?)(?:\s+(?:since|until|in|during|with|between|when|from|after|before|at|by)\b|[?.,]|$)`)
-	noTopic  = regexp.MustCompile(`何|なに|どんな|誰|だれ|^それ|^(what|whom|who|when)\b`)
+	noTopic  = regexp.MustCompile(`何|なに|どんな|誰|だれ|^それ|^(what|whom|who|when|in|at|on|by|with|during|since|between|it|that)\b`)
 	sinceEn  = regexp.MustCompile(`(?i)\b(?:since|after|from)\b`)
 	sinceJa  = regexp.MustCompile(`以降|以後|から|以来`)
 	untilAll = regexp.MustCompile(`(?i)までに|まで|以前|\b(?:until|before|by|up to)\b`)
@@ -107,7 +115,7 @@ var statusWords = []struct {
 
 // Read understands a question, or says that it does not.
 func (r *Reader) Read(text string) (Understood, error) {
-	folded := gazetteer.Fold(strings.TrimSpace(text)).Text
+	folded := western(gazetteer.Fold(strings.TrimSpace(text)).Text)
 	u := Understood{English: ascii(strings.TrimRight(folded, "?"))}
 	if u.English || mostlyLatin(folded) {
 		u.English = true
@@ -117,11 +125,7 @@ func (r *Reader) Read(text string) (Understood, error) {
 	rest := r.when(&u, folded)
 	topicSpan := r.topic(&u, rest)
 	r.name(&u, rest, topicSpan)
-	u.Want = want(lower)
-	u.AndWhat = u.Want == Whom && whatWords.MatchString(lower)
-	if u.Want == Whether && listWords.MatchString(lower) {
-		u.Want = List
-	}
+	u.want(lower)
 	for _, s := range statusWords {
 		if s.words.MatchString(lower) {
 			u.Statuses = []string{s.status}
@@ -192,13 +196,22 @@ func (r *Reader) topic(u *Understood, text string) [2]int {
 			start, topic = start+i+1, topic[i+1:]
 		}
 		topic = strings.Trim(topic, " のと")
-		if noTopic.MatchString(strings.ToLower(topic)) || topic == "" {
+		if noTopic.MatchString(strings.ToLower(topic)) || topic == "" || topicIn.MatchString(topic) {
+			continue
+		}
+		if whoIs.MatchString(strings.ToLower(text)) && r.nameOnly(topic) {
 			continue
 		}
 		u.Topic = r.Index.topicWords(topic, u.English)
 		return [2]int{start, end}
 	}
 	return [2]int{}
+}
+
+// nameOnly says whether a text is somebody's name and no more: サリバンについて教えて asks who he is.
+func (r *Reader) nameOnly(text string) bool {
+	ids, _ := r.Index.Lookup(text, graph.Date(r.Today.Format(time.DateOnly)))
+	return len(ids) > 0
 }
 
 // name finds actors, kinds and places outside the topic.
@@ -219,7 +232,7 @@ func (r *Reader) name(u *Understood, text string, topic [2]int) {
 		case m.kind != "":
 			u.Kinds = append(u.Kinds, m.kind)
 		case m.place != "":
-			u.Place = m.place
+			u.Place, u.In = m.place, strings.TrimSuffix(text[m.start:m.end], "で")
 		case m.all:
 			for _, id := range m.ids {
 				u.add([]string{id}, r.Index.gaz.Name(id))
@@ -314,18 +327,30 @@ func (u *Understood) dropOwnCountries(gaz *gazetteer.Gazetteer, text string) {
 	}
 }
 
-// want is what is asked for; the first question word in this order counts.
-func want(lower string) Want {
+// want is what is asked for; the first question word in this order counts, and what else is asked for is kept.
+func (u *Understood) want(lower string) {
+	u.Count = countWords.MatchString(lower)
 	for _, w := range []struct {
 		want  Want
 		words *regexp.Regexp
-	}{{HowOften, oftenWords}, {When, whenWords}, {Where, whereWords}, {Whom, whoWords}, {What, whatWords}} {
-		if w.words.MatchString(lower) {
-			return w.want
+	}{{Sides, sideWords}, {HowOften, oftenWords}, {When, whenWords}, {Where, whereWords}, {Whom, whoWords}, {What, whatWords}} {
+		switch {
+		case !w.words.MatchString(lower), w.want == HowOften && u.Count:
+		case u.Want == "":
+			u.Want = w.want
+		case u.Want != Sides && u.Want != HowOften:
+			u.Also = append(u.Also, w.want)
 		}
 	}
-	return Whether
+	if u.Want == "" {
+		u.Want = Whether
+	}
+	if u.Want == Whether && (listWords.MatchString(lower) || u.English && !askedIn.MatchString(lower)) {
+		u.Want = List
+	}
 }
+
+var hiragana = regexp.MustCompile(`[\p{Hiragana}]`)
 
 // choose takes the named question that fits.
 func choose(u *Understood, lower string) error {
@@ -337,7 +362,7 @@ func choose(u *Understood, lower string) error {
 	}
 	meets := metWords.MatchString(lower) || len(u.Kinds) > 0
 	switch {
-	case len(u.Actors) == 1 && len(u.Kinds) == 0 && whoIs.MatchString(lower) && !strings.Contains(lower, "met"):
+	case len(u.Actors) == 1 && len(u.Topic) == 0 && !meets && whoIs.MatchString(lower):
 		u.Question = "who"
 	case len(u.Topic) > 0 && len(u.Actors) == 0 && u.Want == Whom:
 		u.Question = "about-who"
@@ -347,8 +372,10 @@ func choose(u *Understood, lower string) error {
 		u.Question = "upcoming"
 	case len(u.Actors) > 0 && (meets || u.Want != Whether):
 		u.Question = "met"
-	case len(u.Actors) == 0 && (len(u.Kinds) > 0 || meets && (u.When.First != "" || u.When.Last != "" || u.Place != "")):
+	case len(u.Actors) == 0 && (len(u.Kinds) > 0 || meets && (u.When.First != "" || u.When.Last != "" || u.Place != "" || u.Last || len(u.Statuses) > 0 || u.Want == Whom)):
 		u.Question = "timeline"
+	case len(u.Actors) > 0 && !u.English && !hiragana.MatchString(lower): // 岸田 習近平
+		u.Question, u.Want = "met", List
 	default:
 		return ErrNotUnderstood
 	}

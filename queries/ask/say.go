@@ -96,36 +96,86 @@ func (s speaker) meetings(rows []queries.Meeting) string {
 func (s speaker) held(rows []queries.Meeting) string {
 	newest := fewestSides(rows, len(s.a.Actors))[0]
 	switch s.a.Want {
-	case Whom:
-		var names []string
-		for _, m := range rows {
-			names = append(names, s.others(m)...)
-		}
-		text := s.sentence("会ったのは%s（実施%d件）。", "Met: %s (%d held). ", s.list(names, 10), len(rows))
-		if s.a.AndWhat {
-			text += s.topicsOf(rows)
-		}
-		return text
+	case Whom, Sides:
+		return s.whom(rows) + s.also(rows)
 	case What:
 		return s.topicsOf(rows)
 	case When:
-		return s.sentence("日付は%s（%s）。", "Date: %s (%s). ", s.date(newest), s.headline(newest)) + s.older(rows)
+		return s.sentence("日付は%s（%s）。", "Date: %s (%s). ", s.date(newest), s.headline(newest)) + s.older(rows) + s.also(rows)
 	case Where:
-		var places []string
-		for _, m := range rows {
-			places = append(places, m.Place)
-		}
-		if len(unique(places)) == 0 {
-			return s.sentence("実施%d件があるが、場所の報道はない。", "%d held, but no report of the place. ", len(rows))
-		}
-		return s.sentence("場所は%s。", "Places: %s. ", s.list(places, 8))
+		return s.placesOf(rows) + s.also(rows)
 	case HowOften:
 		return s.sentence("実施の報道は%d件。", "%d reported held. ", len(rows))
 	}
-	if s.a.Question == "timeline" || len(s.a.Actors) < 2 && len(s.a.Topic) == 0 {
+	if s.a.Want == List || s.a.Question == "timeline" || len(s.a.Actors) < 2 && len(s.a.Topic) == 0 {
 		return s.sentence("実施の報道は%d件、最も新しいのは%s。", "%d reported held, the newest: %s. ", len(rows), s.headline(newest))
 	}
 	return s.sentence("はい、%s。", "Yes: %s. ", s.headline(newest)) + s.older(rows)
+}
+
+// whom answers who was met, or which countries.
+func (s speaker) whom(rows []queries.Meeting) string {
+	var names []string
+	for _, m := range rows {
+		if s.a.Want == Sides {
+			names = append(names, s.otherSides(m)...)
+			continue
+		}
+		for _, o := range s.others(m) {
+			if !s.a.Count || slices.ContainsFunc(m.Officials, func(a queries.Actor) bool { return a.In(s.lang) == o }) {
+				names = append(names, o)
+			}
+		}
+	}
+	names = unique(names)
+	switch {
+	case len(names) == 0:
+		return s.sentence("実施%d件があるが、相手の名の報道はない。", "%d held, but no report of who was met. ", len(rows))
+	case s.a.Count && s.a.Want == Sides:
+		return s.sentence("%dか国・機関: %s（実施%d件）。", "%d countries and organisations: %s (%d held). ", len(names), s.list(names, 10), len(rows))
+	case s.a.Count:
+		return s.sentence("名の報道があるのは%d人: %s（実施%d件）。", "%d are named: %s (%d held). ", len(names), s.list(names, 10), len(rows))
+	case len(s.a.Actors) == 0:
+		return s.sentence("出席したのは%s（実施%d件）。", "Took part: %s (%d held). ", s.list(names, 10), len(rows))
+	}
+	return s.sentence("会ったのは%s（実施%d件）。", "Met: %s (%d held). ", s.list(names, 10), len(rows))
+}
+
+// otherSides are the countries and organisations beside those named and those whom the persons named serve.
+func (s speaker) otherSides(m queries.Meeting) []string {
+	var names []string
+	for _, side := range m.Sides {
+		served := slices.ContainsFunc(m.Officials, func(o queries.Actor) bool { return o.Serves == side.ID && s.named(o) })
+		if !served && !s.named(side) {
+			names = append(names, side.In(s.lang))
+		}
+	}
+	return names
+}
+
+// also answers what else was asked for.
+func (s speaker) also(rows []queries.Meeting) string {
+	text := ""
+	for _, want := range s.a.Also {
+		switch want {
+		case What:
+			text += s.topicsOf(rows)
+		case Where:
+			text += s.placesOf(rows)
+		}
+	}
+	return text
+}
+
+func (s speaker) placesOf(rows []queries.Meeting) string {
+	var places []string
+	for _, m := range rows {
+		places = append(places, m.Place)
+	}
+	if len(unique(places)) == 0 {
+		return s.sentence("実施%d件があるが、場所の報道はない。", "%d held, but no report of the place. ", len(rows))
+	}
+	return s.sentence("場所は%s。", "Places: %s. ", s.list(places, 8))
 }
 
 func (s speaker) topicsOf(rows []queries.Meeting) string {
@@ -234,10 +284,22 @@ func (s speaker) next(rows []queries.Meeting) string {
 		date = s.text("日付は未定", "no day is set")
 	}
 	more := ""
+	if s.a.Want == Where && best.Place == "" {
+		more = s.text("場所の報道はない。", " No report of the place.")
+	}
 	if len(rows) > 1 {
-		more = s.sentence("ほかに%d件。", " %d more.", len(rows)-1)
+		more += s.sentence("ほかに%d件。", " %d more.", len(rows)-1)
 	}
 	return s.sentence("%s（%s）: %s。実施の報道はまだない。", "%s (%s): %s. Not yet reported held.", date, queries.Title(queries.Statuses, best.Status, s.lang), s.headline(best)) + more
+}
+
+// ofSides tells what is planned or proposed of the countries of those named, who are not named in it.
+func (s speaker) ofSides(rows []queries.Meeting) string {
+	var all []string
+	for _, m := range rows {
+		all = append(all, s.sentence("%s（%s）", "%s (%s)", s.headline(m), queries.Title(queries.Statuses, m.Status, s.lang)))
+	}
+	return s.sentence("国どうしでは: %s。", " Between their countries: %s.", s.list(all, 2))
 }
 
 func (s speaker) discussants(rows []queries.Discussant) string {

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -80,6 +81,9 @@ func (x *Index) mentionAt(text string, at int, on graph.Date) mention {
 	return m
 }
 
+// inPlace is what follows a country where something takes place: マルタで会った. 日本では speaks of the country.
+var inPlace = regexp.MustCompile(`^(で|国内で|における|での)([^はもす]|$)`)
+
 // sideAt is a country or organisation, or the holder of the office that follows it.
 func (x *Index) sideAt(text string, m mention, form *gazetteer.Form, on graph.Date) mention {
 	for _, reading := range form.Readings {
@@ -87,6 +91,11 @@ func (x *Index) sideAt(text string, m mention, form *gazetteer.Form, on graph.Da
 			m.ids = []string{reading.Ref}
 			break
 		}
+	}
+	if after := text[m.end:]; form.Has(gazetteer.CountryForm) && inPlace.MatchString(after) {
+		m.place, m.ids = m.ids[0], nil
+		m.end += len(inPlace.FindStringSubmatch(after)[1])
+		return m
 	}
 	rest := strings.TrimPrefix(text[m.end:], "の")
 	skipped := len(text) - m.end - len(rest)
@@ -164,10 +173,13 @@ func formIDs(form *gazetteer.Form, class gazetteer.Class) []string {
 func kindAt(text string) (string, int) {
 	kind, size := "", 0
 	for _, w := range queries.Kinds {
-		if w.Key == "talks" || w.Key == "conference" {
+		if w.Key == "talks" {
 			continue
 		}
 		for _, form := range append([]string{w.Ja}, w.Others...) {
+			if form == "国連総会" { // names a place and an organisation more than a kind
+				continue
+			}
 			if len(form) > size && utf8.RuneCountInString(form) > 1 && form[0] > 127 && strings.HasPrefix(text, form) {
 				kind, size = w.Key, len(form)
 			}
@@ -191,6 +203,7 @@ func katakana(r rune) bool { return unicode.Is(unicode.Katakana, r) || r == 'ー
 
 // scanEnglish finds what a question in English names: up to five words at a time, longest first.
 func (x *Index) scanEnglish(text string, on graph.Date) []mention {
+	text = x.partJoined(text)
 	spans := wordSpans(text)
 	var found []mention
 	for i := 0; i < len(spans); {
@@ -198,7 +211,11 @@ func (x *Index) scanEnglish(text string, on graph.Date) []mention {
 		for length := min(5, len(spans)-i); length > 0 && n == 0; length-- {
 			start, end := spans[i][0], spans[i+length-1][1]
 			m := x.englishMention(text[start:end], on)
-			if len(m.ids) > 0 || m.kind != "" {
+			if n := len(strings.Fields(text[start:end])); len(m.ids) == 0 && n == 1 && start > 0 {
+				m.ids = x.shortName(text[start:end])
+			}
+			m = x.placeOf(m, text, start, end)
+			if len(m.ids) > 0 || m.kind != "" || m.place != "" {
 				m.start, m.end, n = start, end, length
 				found = append(found, m)
 			}
@@ -208,10 +225,52 @@ func (x *Index) scanEnglish(text string, on graph.Date) []mention {
 	return found
 }
 
+// partJoined parts the names of countries that hyphens and dashes join: US-China, Japan–South Korea. The length stays.
+func (x *Index) partJoined(text string) string {
+	return joinedSides.ReplaceAllStringFunc(text, func(word string) string {
+		first, _, _ := strings.Cut(strings.NewReplacer("–", "-", "/", "-").Replace(word), "-")
+		if x.sides[gazetteer.Key(first)] == "" {
+			return word
+		}
+		return strings.NewReplacer("-", " ", "/", " ", "–", "   ").Replace(word)
+	})
+}
+
+var joinedSides = regexp.MustCompile(`[\pL.]+(?:[-–/][\pL.]+)+`)
+
+// shortName is who has a name of two letters, written as a name: Xi.
+func (x *Index) shortName(word string) []string {
+	if len(word) != 2 || word[0] < 'A' || word[0] > 'Z' || word[1] < 'a' || slices.Contains(plainWords, strings.ToLower(word)) {
+		return nil
+	}
+	ids := slices.Clone(x.brief[gazetteer.Key(word)])
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// placeOf reads a place in English: any behind in or at, where it is no actor's part; of countries, in alone says so.
+func (x *Index) placeOf(m mention, text string, start, end int) mention {
+	before := strings.ToLower(lastWord(text[:start]))
+	if before != "in" && before != "at" {
+		return m
+	}
+	words := text[start:end]
+	switch code := x.sides[gazetteer.Key(words)]; {
+	case x.places[gazetteer.Key(words)] != "":
+		return mention{place: x.places[gazetteer.Key(words)]}
+	case before == "in" && x.gaz.Countries[code] != nil:
+		return mention{place: code}
+	}
+	return m
+}
+
 func (x *Index) englishMention(words string, on graph.Date) mention {
 	lower := strings.TrimSuffix(strings.ToLower(words), "'s")
 	short := len(lower) < 4 && words == lower // are is no ARE, and no name
 	if words != "US" && (short || slices.Contains(plainWords, lower)) {
+		return mention{}
+	}
+	if len(strings.Fields(lower)) > 1 && !slices.ContainsFunc(strings.Fields(lower), func(w string) bool { return !slices.Contains(plainWords, w) }) {
 		return mention{}
 	}
 	for _, w := range queries.Kinds {
@@ -255,7 +314,7 @@ func (x *Index) spelled(name string) []string {
 }
 
 // plainWords are English words that are also somebody's name.
-var plainWords = []string{"who", "what", "when", "where", "did", "has", "the", "and", "met", "meet", "with", "about", "will", "may", "of", "in", "on", "is", "to", "a", "or", "he", "an", "last", "next", "us", "long", "son", "how", "many", "between", "both", "since", "until", "minister", "prime", "foreign", "president"}
+var plainWords = []string{"who", "what", "when", "where", "did", "has", "the", "and", "met", "meet", "with", "about", "will", "may", "of", "in", "on", "is", "to", "a", "or", "he", "an", "last", "next", "us", "long", "son", "how", "many", "between", "both", "since", "until", "minister", "prime", "foreign", "president", "do", "does", "have", "had", "was", "were", "are", "be", "been", "no", "so", "it", "they", "them", "their", "she", "his", "her", "which", "whom", "where", "why", "any", "all", "by", "at", "for", "from", "as", "if", "ever", "most", "more", "than", "there", "take", "place", "held", "hold", "planned", "latest"}
 
 // wordSpans are the words of a text; marks part them, but not a hyphen or an apostrophe inside one.
 func wordSpans(text string) [][2]int {

@@ -40,6 +40,7 @@ func seeded(tb testing.TB, gaz *gazetteer.Gazetteer) *graph.Store {
 	}
 	for i := range briefs {
 		list(gaz, &briefs[i], reference)
+		locate(gaz, &briefs[i])
 	}
 	writer, err := store.Writer(tb.Context(), graph.WriteOptions{Identity: identity.Rules(), Reference: reference})
 	require.NoError(tb, err)
@@ -62,6 +63,22 @@ func list(gaz *gazetteer.Gazetteer, brief *graph.Extraction, reference graph.Ref
 			entry.Tenures = append(entry.Tenures, graph.Tenure{Side: t.Country, Office: gaz.Title(t.Country, t.Office), From: t.From, To: t.To})
 		}
 		reference.Officials[o.ID] = entry
+	}
+}
+
+// locate gives the places of a brief's meetings their countries.
+func locate(gaz *gazetteer.Gazetteer, brief *graph.Extraction) {
+	country := map[string]string{}
+	for _, p := range gaz.Places {
+		country[p.Name] = p.Country
+	}
+	for code, c := range gaz.Countries {
+		country[c.Name] = code
+	}
+	for i := range brief.Meetings {
+		if m := &brief.Meetings[i]; m.PlaceCountry == "" {
+			m.PlaceCountry = graph.CountryCode(country[string(m.Place)])
+		}
 	}
 }
 
