@@ -22,7 +22,11 @@ import (
 	"kaidan/seeds"
 )
 
-const batchSize = 1000
+// Briefs in one transaction: the program's default, and what serves the plain driver.
+const (
+	batchSize      = 250
+	plainBatchSize = 1000
+)
 
 // corpusSize is how many meetings the load benchmark writes: KAIDAN_BENCH_MEETINGS, else 10,000.
 func corpusSize() int {
@@ -32,10 +36,10 @@ func corpusSize() int {
 	return 10_000
 }
 
-func batches(corpus graphtest.Corpus, do func([]graph.Extraction)) {
+func batches(corpus graphtest.Corpus, size int, do func([]graph.Extraction)) {
 	var batch []graph.Extraction
 	for ex := range corpus.Briefs() {
-		if batch = append(batch, ex); len(batch) == batchSize {
+		if batch = append(batch, ex); len(batch) == size {
 			do(batch)
 			batch = nil
 		}
@@ -79,7 +83,7 @@ func loadOurs(b *testing.B, corpus graphtest.Corpus) (time.Duration, int) {
 	w := writer(b, store)
 	elements, meetings := 0, 0
 	start := time.Now()
-	batches(corpus, func(batch []graph.Extraction) {
+	batches(corpus, batchSize, func(batch []graph.Extraction) {
 		done, err := w.Write(b.Context(), batch)
 		require.NoError(b, err)
 		elements += done.Nodes + done.Relationships
@@ -96,7 +100,7 @@ func loadAgain(b *testing.B, corpus graphtest.Corpus) time.Duration {
 	defer func() { require.NoError(b, store.Close(b.Context())) }()
 	w := writer(b, store)
 	start := time.Now()
-	batches(corpus, func(batch []graph.Extraction) {
+	batches(corpus, batchSize, func(batch []graph.Extraction) {
 		done, err := w.Write(b.Context(), batch)
 		require.NoError(b, err)
 		require.Equal(b, len(batch), done.BriefsUnchanged)
@@ -115,7 +119,7 @@ func loadPlain(b *testing.B, corpus graphtest.Corpus) (time.Duration, int) {
 	defer func() { require.NoError(b, driver.Close(b.Context())) }()
 	elements := 0
 	start := time.Now()
-	batches(corpus, func(batch []graph.Extraction) {
+	batches(corpus, plainBatchSize, func(batch []graph.Extraction) {
 		rows := plainRows(batch)
 		session := driver.NewSession(b.Context(), neo4j.SessionConfig{DatabaseName: "neo4j"})
 		created, err := session.ExecuteWrite(b.Context(), func(tx neo4j.ManagedTransaction) (any, error) {

@@ -1,8 +1,20 @@
 package graph
 
-// The statements of a write. Each takes $rows or $ids and does one kind of node or relationship: such flat statements
-// meet no deadlock and keep the database's speed. Labels that vary are put in by [relabel]; data never is.
+// The statements of a write. Each takes $rows or $ids. What lies around one node is written with it, so that the node is
+// looked up once, and the nodes at the other ends are looked up once a batch: rows name them by their number in $actors,
+// $topics, $places or $briefs, and one that is missing ends the transaction. All run under the graph's one lock and meet
+// no deadlock. Labels that vary are put in by [relabel]; data never is.
 const (
+	cypherActors = `
+CALL () {
+  UNWIND range(0, size($actors) - 1) AS i
+  OPTIONAL MATCH (c:Country {code: $actors[i].Country})
+  OPTIONAL MATCH (g:Organization {id: $actors[i].Organization})
+  OPTIONAL MATCH (o:Official {id: $actors[i].Official})
+  WITH coalesce(c, g, o) AS n ORDER BY i
+  RETURN collect([n]) AS actors
+}`
+
 	cypherLock = `
 MERGE (k:Kaidan {id: 'graph'})
 ON CREATE SET k.schema = $version
@@ -105,16 +117,17 @@ MATCH (p:Place {name: row.place})
 MATCH (c:Country {code: row.country})
 MERGE (p)-[:IN]->(c)`
 
-	cypherBriefs = `
+	cypherBriefs = cypherActors + `
 UNWIND $rows AS row
-MERGE (n:Brief {id: row.id})
-SET n += row.set`
-
-	cypherMentions = `
-UNWIND $rows AS row
-MATCH (b:Brief {id: row.brief})
-MATCH (n:$Label {$key: row.id})
-CREATE (b)-[:MENTIONS {statements: row.statements, surfaces: row.surfaces, office: row.office}]->(n)`
+MERGE (b:Brief {id: row.id})
+SET b += row.set
+WITH b, row, actors
+CALL (b, row, actors) {
+  UNWIND row.mentions AS m
+  WITH b, m.set AS set, actors[m.at][0] AS n
+  CREATE (b)-[r:MENTIONS]->(n)
+  SET r = set
+}`
 
 	cypherClearMeetings = `
 UNWIND $ids AS id
@@ -122,34 +135,46 @@ MATCH (m:Meeting {id: id})-[r:PARTICIPATES_IN|ABOUT|HELD_AT]-(n)
 DELETE r
 RETURN DISTINCT elementId(n) AS id`
 
-	cypherWriteMeetings = `
+	cypherWriteMeetings = cypherActors + `
+CALL () {
+  UNWIND range(0, size($topics) - 1) AS i
+  OPTIONAL MATCH (n:Topic {name: $topics[i]})
+  WITH n ORDER BY i
+  RETURN collect([n]) AS topics
+}
+CALL () {
+  UNWIND range(0, size($places) - 1) AS i
+  OPTIONAL MATCH (n:Place {name: $places[i]})
+  WITH n ORDER BY i
+  RETURN collect([n]) AS places
+}
 UNWIND $rows AS row
-MERGE (m:Meeting {id: row.id})
-SET m = row`
+MERGE (m:Meeting {id: row.set.id})
+SET m = row.set
+WITH m, row, actors, topics, places
+CALL (m, row, actors) {
+  UNWIND row.participants AS p
+  WITH m, p.set AS set, actors[p.at][0] AS n
+  CREATE (n)-[r:PARTICIPATES_IN]->(m)
+  SET r = set
+}
+CALL (m, row, topics) {
+  UNWIND row.topics AS t
+  WITH m, t.set AS set, topics[t.at][0] AS n
+  CREATE (m)-[r:ABOUT]->(n)
+  SET r = set
+}
+CALL (m, row, places) {
+  UNWIND row.places AS p
+  WITH m, p.set AS set, places[p.at][0] AS n
+  CREATE (m)-[r:HELD_AT]->(n)
+  SET r = set
+}`
 
 	cypherDeleteMeetings = `
 UNWIND $ids AS id
 MATCH (m:Meeting {id: id})
 DETACH DELETE m`
-
-	cypherParticipants = `
-UNWIND $rows AS row
-MATCH (m:Meeting {id: row.meeting})
-MATCH (n:$Label {$key: row.set.actor})
-CREATE (n)-[r:PARTICIPATES_IN]->(m)
-SET r = row.set`
-
-	cypherAbout = `
-UNWIND $rows AS row
-MATCH (m:Meeting {id: row.meeting})
-MATCH (t:Topic {name: row.text})
-CREATE (m)-[:ABOUT {topic: t.name, on: m.on, evidence: row.evidence}]->(t)`
-
-	cypherHeldAt = `
-UNWIND $rows AS row
-MATCH (m:Meeting {id: row.meeting})
-MATCH (p:Place {name: row.text})
-CREATE (m)-[:HELD_AT {evidence: row.evidence}]->(p)`
 
 	cypherCutReports = `
 UNWIND $ids AS key
@@ -159,11 +184,18 @@ WHERE r.key = key
 DELETE r`
 
 	cypherReports = `
+CALL () {
+  UNWIND range(0, size($briefs) - 1) AS i
+  OPTIONAL MATCH (n:Brief {id: $briefs[i]})
+  WITH n ORDER BY i
+  RETURN collect([n]) AS briefs
+}
 UNWIND $rows AS row
-MATCH (b:Brief {id: row.brief})
 MATCH (m:Meeting {id: row.meeting})
+UNWIND row.accounts AS account
+WITH m, account.set AS set, briefs[account.at][0] AS b
 CREATE (b)-[r:REPORTS]->(m)
-SET r = row.set`
+SET r = set`
 
 	cypherCutMet = `
 UNWIND $rows AS row
@@ -172,22 +204,29 @@ USING INDEX SEEK r:MET(pair, on)
 WHERE r.pair = row.pair AND r.on = row.on AND r.meeting = row.meeting
 DELETE r`
 
-	cypherMet = `
+	cypherSums = `
 UNWIND $rows AS row
-MATCH (a:$Label {$key: row.a})
-MATCH (b:$Other {$otherKey: row.b})
-CREATE (a)-[r:MET]->(b)
-SET r = row.set`
+MATCH ()-[c:COUNTERPART]->()
+USING INDEX SEEK c:COUNTERPART(pair)
+WHERE c.pair = row.pair
+SET c.meetings = c.meetings + row.meetings, c.held = c.held + row.held
+WITH c, c.pair AS pair, c.meetings AS meetings
+FOREACH (empty IN CASE WHEN meetings <= 0 THEN [c] ELSE [] END | DELETE empty)
+RETURN pair`
 
-	cypherCounterparts = `
+	cypherPairs = cypherActors + `
 UNWIND $rows AS row
-MATCH (a:$Label {$key: row.a})
-MATCH (b:$Other {$otherKey: row.b})
-MERGE (a)-[c:COUNTERPART {pair: row.pair}]->(b)
-SET c.meetings = coalesce(c.meetings, 0) + row.meetings, c.held = coalesce(c.held, 0) + row.held
-WITH c
-WHERE c.meetings <= 0
-DELETE c`
+WITH row, actors[row.a][0] AS a, actors[row.b][0] AS b
+CALL (a, b, row) {
+  UNWIND row.met AS set
+  CREATE (a)-[r:MET]->(b)
+  SET r = set
+}
+CALL (a, b, row) {
+  UNWIND row.sums AS set
+  CREATE (a)-[c:COUNTERPART]->(b)
+  SET c = set
+}`
 
 	cypherCutLinks = `
 UNWIND $ids AS id

@@ -132,7 +132,7 @@ func (o *Offline) writeBrief(ex *Extraction) error {
 	set["id"] = row["id"]
 	o.files.node("Brief", set)
 	for _, m := range mentionsOf(ex) {
-		o.files.edge("MENTIONS", "Brief", m.label, m.row["brief"], m.row["id"], m.row)
+		o.files.edge("MENTIONS", "Brief", m.label, row["id"], m.id, m.set)
 	}
 	ex.actors(o.sides, o.people)
 	for _, official := range ex.Officials {
@@ -162,14 +162,14 @@ func (o *Offline) writeMeeting(m *Meeting) {
 	o.files.node("Meeting", row)
 	o.done.MeetingsNew++
 	for _, p := range m.Sides {
-		o.files.edge("PARTICIPATES_IN", labelOf(p.ID), "Meeting", p.ID, id, participantRow(m, p)["set"].(map[string]any))
+		o.files.edge("PARTICIPATES_IN", labelOf(p.ID), "Meeting", p.ID, id, participantRow(m, p))
 	}
 	for _, p := range m.Officials {
-		o.files.edge("PARTICIPATES_IN", "Official", "Meeting", p.ID, id, participantRow(m, p)["set"].(map[string]any))
+		o.files.edge("PARTICIPATES_IN", "Official", "Meeting", p.ID, id, participantRow(m, p))
 	}
 	for _, t := range m.Topics {
 		o.topics[t.Text] = true
-		o.files.edge("ABOUT", "Meeting", "Topic", id, t.Text, map[string]any{"topic": t.Text, "on": row["on"], "evidence": list(t.Evidence)})
+		o.files.edge("ABOUT", "Meeting", "Topic", id, t.Text, topicRow(m, t))
 	}
 	if m.Place != "" {
 		o.places[m.Place] = true

@@ -13,22 +13,63 @@ func (c *change) writeBriefs(add []Extraction) error {
 		return err
 	}
 	var briefs []map[string]any
-	mentions := map[string][]map[string]any{}
+	ends := &actorList{}
 	for i := range add {
-		briefs = append(briefs, c.briefRow(&add[i]))
+		row := c.briefRow(&add[i])
 		for _, m := range mentionsOf(&add[i]) {
-			mentions[m.label] = append(mentions[m.label], m.row)
+			addTo(row, "mentions", map[string]any{"at": ends.number(m.label, m.id), "set": m.set})
 		}
+		briefs = append(briefs, row)
 	}
-	if err := c.rows(cypherBriefs, briefs); err != nil {
-		return err
-	}
-	for _, label := range slices.Sorted(maps.Keys(mentions)) {
-		if err := c.rows(relabel(cypherMentions, label), mentions[label]); err != nil {
+	if len(briefs) > 0 {
+		if _, err := c.query(cypherBriefs, map[string]any{"rows": briefs, "actors": ends.all}); err != nil {
 			return err
 		}
 	}
 	return c.writeUnlistedTenures(add)
+}
+
+// wordList numbers the topics, places or briefs that the rows of one statement refer to.
+type wordList struct {
+	all []string
+	at  map[string]int
+}
+
+func (l *wordList) number(word string) int {
+	n, known := l.at[word]
+	if !known {
+		if l.at == nil {
+			l.at = map[string]int{}
+		}
+		n = len(l.all)
+		l.at[word], l.all = n, append(l.all, word)
+	}
+	return n
+}
+
+// actorList numbers the actors that the rows of one statement refer to.
+type actorList struct {
+	all []map[string]any // label: id
+	at  map[[2]string]int
+}
+
+func (l *actorList) number(label, id string) int {
+	key := [2]string{label, id}
+	n, known := l.at[key]
+	if !known {
+		if l.at == nil {
+			l.at = map[[2]string]int{}
+		}
+		n = len(l.all)
+		l.at[key], l.all = n, append(l.all, map[string]any{label: id})
+	}
+	return n
+}
+
+// addTo puts an element to a list of the row.
+func addTo(row map[string]any, list string, element map[string]any) {
+	all, _ := row[list].([]map[string]any)
+	row[list] = append(all, element)
 }
 
 func (c *change) briefRow(ex *Extraction) map[string]any {
@@ -181,9 +222,10 @@ func (c *change) writeUnlistedTenures(add []Extraction) error {
 	return nil
 }
 
+// mention is one MENTIONS: the label and id of its end, and its properties.
 type mention struct {
-	label string
-	row   map[string]any
+	label, id string
+	set       map[string]any
 }
 
 // mentionsOf gathers what a brief refers to: one mention a country, organisation and official, with all its places.
@@ -227,10 +269,11 @@ func mentionsOf(ex *Extraction) []mention {
 		for _, id := range slices.Sorted(maps.Keys(found[label])) {
 			w := found[label][id]
 			slices.Sort(w.statements)
-			all = append(all, mention{label, map[string]any{
-				"brief": string(ex.ID), "id": id, "office": text(w.office),
-				"statements": slices.Compact(w.statements), "surfaces": unique(w.surfaces),
-			}})
+			set := map[string]any{"statements": slices.Compact(w.statements), "surfaces": unique(w.surfaces)}
+			if w.office != "" {
+				set["office"] = w.office
+			}
+			all = append(all, mention{label, id, set})
 		}
 	}
 	return all

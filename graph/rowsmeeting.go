@@ -41,11 +41,10 @@ func (c *change) writeMeetings(meetings []Meeting) error {
 	if err := c.writeWords(write); err != nil {
 		return err
 	}
-	if err := c.rows(cypherWriteMeetings, rows); err != nil {
-		return err
-	}
-	if err := c.writeEdges(write); err != nil {
-		return err
+	if len(write) > 0 {
+		if _, err := c.query(cypherWriteMeetings, meetingParams(write, rows)); err != nil {
+			return err
+		}
 	}
 	if err := c.writeReports(meetings); err != nil {
 		return err
@@ -145,41 +144,41 @@ func (c *change) writeWords(meetings []Meeting) error {
 	return c.rows(cypherPlaceCountries, countries)
 }
 
-// writeEdges writes who takes part, what about and where.
-func (c *change) writeEdges(meetings []Meeting) error {
-	participants := map[string][]map[string]any{}
-	var about, heldAt []map[string]any
+// meetingParams are the meetings with who takes part, what about and where.
+func meetingParams(meetings []Meeting, rows []map[string]any) map[string]any {
+	actors, topics, places := &actorList{}, &wordList{all: []string{}}, &wordList{all: []string{}}
+	all := make([]map[string]any, len(meetings))
 	for i := range meetings {
-		m := &meetings[i]
+		m, row := &meetings[i], map[string]any{"set": rows[i]}
 		for _, s := range m.Sides {
-			label := labelOf(s.ID)
-			participants[label] = append(participants[label], participantRow(m, s))
+			addTo(row, "participants", map[string]any{"at": actors.number(labelOf(s.ID), s.ID), "set": participantRow(m, s)})
 		}
 		for _, o := range m.Officials {
-			participants["Official"] = append(participants["Official"], participantRow(m, o))
+			addTo(row, "participants", map[string]any{"at": actors.number("Official", o.ID), "set": participantRow(m, o)})
 		}
 		for _, t := range m.Topics {
-			about = append(about, map[string]any{"meeting": string(m.ID), "text": t.Text, "evidence": list(t.Evidence)})
+			addTo(row, "topics", map[string]any{"at": topics.number(t.Text), "set": topicRow(m, t)})
 		}
 		if m.Place != "" {
-			heldAt = append(heldAt, map[string]any{"meeting": string(m.ID), "text": m.Place, "evidence": list(m.PlaceEvidence)})
+			addTo(row, "places", map[string]any{"at": places.number(m.Place), "set": map[string]any{"evidence": list(m.PlaceEvidence)}})
 		}
+		all[i] = row
 	}
-	for _, label := range []string{"Country", "Organization", "Official"} {
-		if err := c.rows(relabel(cypherParticipants, label), participants[label]); err != nil {
-			return err
-		}
-	}
-	if err := c.rows(cypherAbout, about); err != nil {
-		return err
-	}
-	return c.rows(cypherHeldAt, heldAt)
+	return map[string]any{"rows": all, "actors": actors.all, "topics": topics.all, "places": places.all}
 }
 
+// participantRow are the properties of PARTICIPATES_IN.
 func participantRow(m *Meeting, p Participant) map[string]any {
-	return map[string]any{"meeting": string(m.ID), "set": map[string]any{
+	row := map[string]any{
 		"actor": p.ID, "side": text(p.Side), "role": p.Role, "office": text(p.Office), "on": date(m.On), "evidence": list(p.Evidence),
-	}}
+	}
+	maps.DeleteFunc(row, func(_ string, v any) bool { return v == nil })
+	return row
+}
+
+// topicRow are the properties of ABOUT.
+func topicRow(m *Meeting, t Supported) map[string]any {
+	return map[string]any{"topic": t.Text, "on": date(m.On), "evidence": list(t.Evidence)}
 }
 
 // writeReports writes the new accounts and moves those whose meeting is another now.
@@ -190,7 +189,9 @@ func (c *change) writeReports(meetings []Meeting) error {
 	}
 	var moved []string
 	var rows []map[string]any
+	briefs := &wordList{}
 	for i := range meetings {
+		row := map[string]any{"meeting": string(meetings[i].ID)}
 		for j := range meetings[i].Accounts {
 			t := &meetings[i].Accounts[j]
 			key := t.Key()
@@ -205,13 +206,20 @@ func (c *change) writeReports(meetings []Meeting) error {
 					c.done.Joined++
 				}
 			}
-			rows = append(rows, map[string]any{"brief": string(t.Brief), "meeting": string(meetings[i].ID), "set": c.w.Identity.reportRow(t)})
+			addTo(row, "accounts", map[string]any{"at": briefs.number(string(t.Brief)), "set": c.w.Identity.reportRow(t)})
+		}
+		if row["accounts"] != nil {
+			rows = append(rows, row)
 		}
 	}
 	if err := c.each(cypherCutReports, moved); err != nil {
 		return err
 	}
-	return c.rows(cypherReports, rows)
+	if len(rows) == 0 {
+		return nil
+	}
+	_, err := c.query(cypherReports, map[string]any{"rows": rows, "briefs": briefs.all})
+	return err
 }
 
 // link writes what lies during a visit or conference and what follows what.
@@ -281,31 +289,38 @@ func (c *change) writePairs(write []Meeting, rows []map[string]any, before []str
 			cut = append(cut, map[string]any{"pair": pair, "on": old.on, "meeting": id})
 		}
 	}
-	met := map[[2]string][]map[string]any{}
+	met := map[string][]map[string]any{}
 	for i := range write {
 		m := &write[i]
 		for _, pair := range rows[i]["pairs"].([]string) {
 			count(pair, string(m.Status), 1)
-			a, b, labels := pairEnds(pair)
-			met[labels] = append(met[labels], map[string]any{"a": a, "b": b, "set": map[string]any{
+			met[pair] = append(met[pair], map[string]any{
 				"pair": pair, "on": date(m.On), "meeting": string(m.ID), "kind": string(m.Kind), "status": string(m.Status),
-			}})
+			})
 		}
 	}
 	if err := c.rows(cypherCutMet, cut); err != nil {
 		return err
 	}
-	for _, labels := range labelPairs {
-		if err := c.rows(relabelBoth(cypherMet, labels[0], labels[1]), met[labels]); err != nil {
-			return err
+	first, err := c.updateSums(sums)
+	if err != nil {
+		return err
+	}
+	ends := &actorList{}
+	var pairs []map[string]any
+	for _, pair := range slices.Sorted(maps.Keys(sums)) {
+		if met[pair] != nil || first[pair] != nil {
+			a, b, labels := pairEnds(pair)
+			pairs = append(pairs, map[string]any{
+				"a": ends.number(labels[0], a), "b": ends.number(labels[1], b), "met": met[pair], "sums": first[pair],
+			})
 		}
 	}
-	return c.writeSums(sums)
-}
-
-// labelPairs are the kinds of ends that a pair can have.
-var labelPairs = [][2]string{
-	{"Country", "Country"}, {"Country", "Organization"}, {"Organization", "Country"}, {"Organization", "Organization"}, {"Official", "Official"},
+	if len(pairs) == 0 {
+		return nil
+	}
+	_, err = c.query(cypherPairs, map[string]any{"rows": pairs, "actors": ends.all})
+	return err
 }
 
 // pairEnds takes a pair's key apart and tells sides from officials by the form of their ids: those of officials hold
@@ -321,20 +336,30 @@ func pairEnds(pair string) (a, b string, labels [2]string) {
 	return a, b, [2]string{label(a), label(b)}
 }
 
-func (c *change) writeSums(sums map[string]sum) error {
-	byLabels := map[[2]string][]map[string]any{}
+// updateSums adds to the sums that are there and returns, by pair, the COUNTERPART of those that are not.
+func (c *change) updateSums(sums map[string]sum) (map[string][]map[string]any, error) {
+	first := map[string][]map[string]any{}
+	var rows []map[string]any
 	for _, pair := range slices.Sorted(maps.Keys(sums)) {
 		s := sums[pair]
 		if s == (sum{}) {
 			continue
 		}
-		a, b, labels := pairEnds(pair)
-		byLabels[labels] = append(byLabels[labels], map[string]any{"a": a, "b": b, "pair": pair, "meetings": s.meetings, "held": s.held})
-	}
-	for _, labels := range labelPairs {
-		if err := c.rows(relabelBoth(cypherCounterparts, labels[0], labels[1]), byLabels[labels]); err != nil {
-			return err
+		row := map[string]any{"pair": pair, "meetings": s.meetings, "held": s.held}
+		rows = append(rows, row)
+		if s.meetings > 0 {
+			first[pair] = []map[string]any{row}
 		}
 	}
-	return nil
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	records, err := c.query(cypherSums, map[string]any{"rows": rows})
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range records {
+		delete(first, r.Values[0].(string))
+	}
+	return first, nil
 }
