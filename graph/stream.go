@@ -89,18 +89,34 @@ RETURN b.id AS id, b.hash AS hash, b.published AS published, b.estimated AS esti
 	return same, nil
 }
 
-// Digests are the meetings of the graph, each with a digest of all that it says; a rebuild compares them before and after.
-func (s *Store) Digests(ctx context.Context) (map[MeetingID]string, error) {
-	all := map[MeetingID]string{}
-	err := s.Stream(ctx, "MATCH (m:Meeting) RETURN m.id AS id, m.digest AS digest", nil, func(r *neo4j.Record) error {
-		digest, _ := r.Values[1].(string)
-		all[MeetingID(r.Values[0].(string))] = digest
-		return nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("reading meetings: %w", err)
+// digestPage is how many digests are read at once.
+const digestPage = 5000
+
+// EachDigest calls take with the id of each meeting and a digest of all that it says, in the order of the ids, a page at a
+// time; a rebuild compares them before and after. It ends with the first error of take.
+func (s *Store) EachDigest(ctx context.Context, take func(MeetingID, string) error) error {
+	after := ""
+	for {
+		result, err := s.Query(ctx, `
+MATCH (m:Meeting)
+WHERE m.id > $after
+RETURN m.id AS id, m.digest AS digest
+ORDER BY m.id
+LIMIT $limit`, map[string]any{"after": after, "limit": digestPage})
+		if err != nil {
+			return fmt.Errorf("reading meetings: %w", err)
+		}
+		for _, r := range result.Records {
+			after, _ = r.Values[0].(string)
+			digest, _ := r.Values[1].(string)
+			if err := take(MeetingID(after), digest); err != nil {
+				return err
+			}
+		}
+		if len(result.Records) < digestPage {
+			return nil
+		}
 	}
-	return all, nil
 }
 
 // Explain reads the accounts that could have to do with a meeting and joins them again, so that the reasons show. The id
