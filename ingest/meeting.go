@@ -223,13 +223,21 @@ func (s *sentence) inGeneral(i int, o outlook) bool {
 	return joined && (s.afterGathering(t) || i > 0 && s.afterGathering(s.triggers[i-1]))
 }
 
-// onlySpoken says whether talks are spoken of without taking shape: 両国間の対話を続ける.
+// onlySpoken says whether talks are spoken of without taking shape: 両国間の対話を続ける, 課題を話し合う|協議体.
 func onlySpoken(t *trigger, o outlook) bool {
+	if rest, ok := strings.CutPrefix(o.cue, "う"); ok && t.word == "話し合" {
+		r, _ := utf8.DecodeRuneInString(rest)
+		return scriptOf(r) == kanji && !startsWithAny(rest, "予定", "見通し", "見込", "方針", "計画", "意向", "考え", "方向", "構え", "用意", "可能性", "場合", "模様")
+	}
 	return (t.word == "対話" || t.word == "交渉") && t.level == "" && t.series == "" && len(t.people) == 0 && !takesShape(o.cue)
 }
 
 // goesOn says whether a sentence only goes on about the account told last, and if so adds the sentence to it.
 func (r *reader) goesOn(s *sentence, t *trigger, o outlook, p parties) bool {
+	if a := s.chainedTo(t); a != nil && (p.rule == subjectRule || !p.told) && o.status == graph.Held && within(p.sides, a.sides) {
+		a.prove(s.l, t.span, "trigger", "what was done there")
+		return true
+	}
 	a := r.current()
 	if t.weak && p.rule == subjectRule && o.status == graph.Held {
 		a = r.heldLately(s, p.sides, a)

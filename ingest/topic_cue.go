@@ -1,6 +1,9 @@
 package ingest
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // topicCue is a word behind a particle that makes what stands before the particle a topic: X|を|協議.
 type topicCue struct {
@@ -8,6 +11,7 @@ type topicCue struct {
 	weak     bool // the word alone tells little: a country or person before it is no topic
 	reaction bool // only behind a reaction: 懸念を|表明
 	attached bool // may lead to the event it describes: Xをめぐる|協議
+	leads    bool // only where it leads to an event: Xを目指す|会議
 }
 
 // topicCues by the particle before them.
@@ -37,6 +41,19 @@ var topicCues = map[string][]topicCue{
 		{word: "柱"},
 		{word: "取り上げ"},
 		{word: "確認", weak: true},
+		{word: "再確認", weak: true},
+		{word: "採択", weak: true},
+		{word: "見送", weak: true},
+		{word: "調整", weak: true},
+		{word: "見極め", weak: true},
+		{word: "検証", weak: true},
+		{word: "点検", weak: true},
+		{word: "探", weak: true},
+		{word: "認め", weak: true},
+		{word: "賞賛", weak: true},
+		{word: "感謝", weak: true},
+		{word: "懸念", weak: true},
+		{word: "目指", attached: true, weak: true, leads: true},
 		{word: "申し合わせ", weak: true},
 		{word: "提起"},
 		{word: "求め", weak: true},
@@ -98,6 +115,13 @@ var topicCues = map[string][]topicCue{
 		{word: "関して"},
 		{word: "関し、"},
 		{word: "関する", attached: true},
+		{word: "ついての", attached: true, leads: true},
+		{word: "関心", weak: true},
+		{word: "至", weak: true},
+		{word: "期待", weak: true},
+		{word: "努め", weak: true},
+		{word: "賞賛", weak: true},
+		{word: "感謝", weak: true},
 		{word: "署名", weak: true},
 		{word: "調印", weak: true},
 		{word: "懸念", weak: true},
@@ -169,13 +193,47 @@ var topicCues = map[string][]topicCue{
 		{word: "話し合われ"},
 		{word: "取り上げられ"},
 		{word: "盛り込まれ", weak: true},
+		{word: "示され", weak: true},
 	},
-	"は": {{word: "見送", weak: true}, {word: "議論"}, {word: "取り上げ"}, {word: "明記", weak: true}, {word: "示され", weak: true}, {word: "盛り込", weak: true}},
+	"は": {{word: "共通", weak: true}, {word: "可能", weak: true}, {word: "重要", weak: true}, {word: "必要", weak: true}, {word: "不可欠", weak: true}, {word: "見送", weak: true}, {word: "議論"}, {word: "取り上げ"}, {word: "明記", weak: true}, {word: "示され", weak: true}, {word: "盛り込", weak: true}},
 }
 
-// cueAdverbs may stand between a particle and the word of the cue: 中止を|強く|求めた.
-var cueAdverbs = []string{
-	"強く", "改めて", "重ねて", "率直に", "共に", "ともに", "厳しく", "再び", "直接", "主に", "再度", "繰り返し", "引き続き", "具体的に", "積極的に", "互いに", "深く", "早急に", "深刻な", "強い", "「深い", "深い", "「強い", "重大な", "も", "それぞれ", "最後まで", "包括的に", "口頭で",
+// longestRecipient and longestAdverb are how many bytes may stand between a particle and the word of the cue: behind を also the
+// one to whom it is done (を|国家評議会議長に|伝えた), behind the others only how (で|基本的に|一致).
+const (
+	longestRecipient = 45
+	longestAdverb    = 15
+)
+
+// cueAdverbs are those that do not end like others.
+var cueAdverbs = []string{"改めて", "重ねて", "併せて", "あわせて", "そろって", "初めて", "一致して", "繰り返し", "引き続き", "それぞれ", "最後まで", "直接", "再度"}
+
+// howOrWhom is the length of the words at the beginning of a text that say how or to whom, up to に, く and the like: 中国に|要請,
+// 厳しく|批判; 0 where there are none.
+func howOrWhom(text string, limit int) int {
+	if adverb, _ := cueAdverbTable.longest(text); adverb != "" {
+		return len(adverb)
+	}
+	start, kana := 0, 0
+	if strings.HasPrefix(text, "「") {
+		start = len("「")
+	}
+	for i, r := range text[start:] {
+		at := start + i
+		if at >= limit || strings.ContainsRune("、。をがは「」と", r) {
+			return start
+		}
+		if scriptOf(r) != hiragana {
+			continue
+		}
+		if strings.ContainsRune("にくでへもいなず", r) {
+			return at + len("に")
+		}
+		if kana++; kana > 3 {
+			return start
+		}
+	}
+	return start
 }
 
 var cueAdverbTable = newWordTable(cueAdverbs, itself)
@@ -198,18 +256,26 @@ func (l *line) cueAt(particle string, at, limit int) (*topicCue, int) {
 		return nil, 0
 	}
 	at += len(particle)
-	for range 3 {
+	room := longestAdverb
+	if particle == "を" {
+		room = longestRecipient
+	}
+	for {
 		rest := l.text[at:limit]
 		if word, cue := cues.longest(rest); cue != nil {
 			return cue, at + len(word)
 		}
-		adverb, _ := cueAdverbTable.longest(rest)
-		if adverb == "" {
+		if strings.HasPrefix(rest, "は") && particle != "は" { // 停戦で|は|合意できなかった
+			at += len("は")
+			continue
+		}
+		n := howOrWhom(rest, room)
+		if n == 0 {
 			return nil, 0
 		}
-		at += len(adverb)
+		at += n
+		room -= n
 	}
-	return nil, 0
 }
 
 // topics finds the topics that a sentence names, left to right.
@@ -231,11 +297,11 @@ func (l *line) topics(s span, args []*arg, triggers []*trigger) []topic {
 	for i := l.tokenFrom(s.start) + 1; i < len(l.tokens) && l.tokens[i].end <= s.end; i++ {
 		tok := &l.tokens[i]
 		cue, end := l.tokenCue(i, s.end)
-		if cue == nil {
+		if cue == nil || cue.leads && !l.leadsTo(triggers, span{end, s.end}) {
 			continue
 		}
 		p := phrase{l: l, floor: max(s.start, companyBefore(args, tok.start)), triggers: triggers}
-		p.reactive = cue.reaction
+		p.reactive, p.about = cue.reaction, !cue.weak
 		p.agreed = strings.HasSuffix(cue.word, "一致") || strings.HasSuffix(cue.word, "合意")
 		parts := p.topics(i-1, cue.weak)
 		if len(parts) == 0 {
@@ -244,6 +310,13 @@ func (l *line) topics(s span, args []*arg, triggers []*trigger) []topic {
 		topics = append(topics, topic{span: span{p.start, tok.start}, parts: parts, cueEnd: end, weak: cue.weak, attached: cue.attached})
 	}
 	return topics
+}
+
+// leadsTo says whether an event word stands in a span before any comma.
+func (l *line) leadsTo(triggers []*trigger, s span) bool {
+	return slices.ContainsFunc(triggers, func(t *trigger) bool {
+		return t.start >= s.start && t.end <= s.end && !containsAny(l.text[s.start:t.start], "、", "。", "は", "を")
+	})
 }
 
 // agendaEnd leaves out a topic cue that closes what the agenda is: 焦点は、日米の協力|について。
@@ -260,23 +333,25 @@ func (l *line) agendaEnd(start, end int) int {
 func (l *line) tokenCue(i, limit int) (*topicCue, int) {
 	tok := &l.tokens[i]
 	word := l.text[tok.start:tok.end]
-	if word == "よう" || word == "べき" {
-		for _, c := range topicCues["を"] {
-			rest := strings.TrimPrefix(strings.TrimPrefix(l.text[tok.end:limit], "に"), "改めて")
-			if word == "よう" && c.weak && strings.HasPrefix(rest, c.word) {
-				return &topicCue{word: c.word, weak: true}, tok.end
-			}
-		}
-		if word == "べき" && (l.quoted(tok.start) || strings.HasPrefix(l.text[tok.end:], "だと")) {
+	if word == "よう" {
+		return l.wishCue(tok.end, limit), tok.end
+	}
+	for _, w := range willWords {
+		if word == w.word && startsWithAny(l.text[tok.end:limit], w.then...) && (!w.said || l.quoted(tok.start) || startsWithAny(l.text[tok.end:], "と", "だと")) {
 			return &topicCue{word: word, weak: true}, tok.end
 		}
-		return nil, 0
 	}
-	if word == "用意" && strings.HasPrefix(l.text[tok.end:limit], "がある") {
-		return &topicCue{word: word, weak: true}, tok.end
+	if word == "ため" && l.aim(tok.end, limit) {
+		return &topicCue{word: word, weak: true, attached: true}, tok.end
+	}
+	if cue := l.headlineCue(i, limit); cue != nil {
+		return cue, tok.end
 	}
 	if tok.kind != particle {
 		return nil, 0
+	}
+	if cue := l.matterCue(i, limit); cue != nil {
+		return cue, tok.end
 	}
 	if word == "も" {
 		cue, end := l.cueAt("を", tok.start, limit)
@@ -291,6 +366,65 @@ func (l *line) tokenCue(i, limit int) (*topicCue, int) {
 		}
 	}
 	return nil, 0
+}
+
+// headlineVerbs may stand behind a noun phrase without a particle in a headline: 投資協定の年内妥結|目指す.
+var headlineVerbs = []string{"目指す", "演出", "確認", "要求", "要請", "批判", "非難", "求める", "協議", "議論", "訴え", "合意", "一致", "歓迎", "警告", "提案", "表明", "模索", "探る", "促す", "迫る"}
+
+// headlineCue is the cue at a verb that ends a part of a headline.
+func (l *line) headlineCue(i, limit int) *topicCue {
+	tok := &l.tokens[i]
+	if l.index != 0 || i == 0 || !l.nominal(&l.tokens[i-1]) || l.quoted(tok.start) {
+		return nil
+	}
+	for _, word := range headlineVerbs {
+		rest, ok := strings.CutPrefix(l.text[tok.start:limit], word)
+		if ok && (rest == "" || startsWithAny(rest, " ", "、", "へ", "。")) {
+			return &topicCue{word: word, weak: true}
+		}
+	}
+	return nil
+}
+
+// matterCue is the cue at a particle behind the name of a matter that something is said about: 徴用工の問題|で、是正を求めた.
+func (l *line) matterCue(i, limit int) *topicCue {
+	tok := &l.tokens[i]
+	if !endsWithAny(l.text[:tok.start], "問題", "情勢") || !startsWithAny(l.text[tok.start:limit], "で、", "では", "でも", "は", "についても") {
+		return nil
+	}
+	return &topicCue{word: "問題", weak: true}
+}
+
+// willWords end what somebody says should be done.
+var willWords = []struct {
+	word string
+	said bool // only in what is quoted
+	then []string
+}{
+	{"べき", true, []string{""}},
+	{"用意", false, []string{"がある"}},
+}
+
+// aim says whether a purpose ends at a byte position that tells what talks or a step are for: のための|協議, のため、.
+func (l *line) aim(at, limit int) bool {
+	rest, ok := cutAny(l.text[at:limit], "の", "に")
+	return ok && startsWithAny(rest, "協議", "議論", "対話", "会談", "話し合い", "交渉", "会合", "会議")
+}
+
+// wishCue is the cue behind よう, perhaps behind the one who is asked: 尊重するよう|米側に|求めた.
+func (l *line) wishCue(at, limit int) *topicCue {
+	for room := longestRecipient; ; {
+		rest := l.text[at:limit]
+		if word, c := topicCueTables["を"].longest(rest); c != nil && c.weak {
+			return &topicCue{word: word, weak: true}
+		}
+		n := howOrWhom(rest, room)
+		if n == 0 {
+			return nil
+		}
+		at += n
+		room -= n
+	}
 }
 
 // companyBefore is where the row of those with whom something is done ends: Bと|競争の管理について.

@@ -13,13 +13,14 @@ type phrase struct {
 	triggers []*trigger
 	start    int  // where the phrase begins
 	reactive bool // only a reaction counts
+	about    bool // what is talked about can be another event: 米朝首脳会談について
 	agreed   bool // what is agreed on can be an event: 高官協議を開くことで|一致
 }
 
 // joiners are words inside a noun phrase.
 var joiners = map[string]bool{
-	"の": true, "や": true, "と": true, "・": true, "かつ": true, "つ": true, "など": true, "および": true, "及び": true, "並びに": true, "に対する": true, "による": true, "に関する": true, "についての": true, "における": true,
-	"といった": true, "な": true, "への": true, "との": true, "での": true, "からの": true, "をめぐる": true, "を巡る": true, "/": true, "-": true, "=": true, "+": true, "~": true, "\"": true, "ら": true, "等": true,
+	"の": true, "や": true, "と": true, "・": true, "かつ": true, "つ": true, "など": true, "および": true, "及び": true, "並びに": true, "に対する": true, "に向けた": true, "による": true, "に関する": true, "についての": true, "における": true,
+	"といった": true, "な": true, "への": true, "との": true, "での": true, "からの": true, "をめぐる": true, "を巡る": true, "/": true, "-": true, "=": true, "+": true, "~": true, "\"": true, "ら": true, "等": true, "ずつ": true,
 }
 
 // stopNouns are nouns that no topic reaches over.
@@ -47,7 +48,7 @@ func (p *phrase) topics(last int, weak bool) []span {
 			p.start = clause
 			return p.l.trimmed([]span{{clause, end}})
 		}
-		if papers(head) && p.inflected(before) {
+		if hollow(head) && p.inflected(before) {
 			if parts := p.object(before, weak); len(parts) > 0 {
 				return parts
 			}
@@ -91,6 +92,9 @@ func (p *phrase) nounPhrase(last int) (start, before int) {
 			i = open
 			if word != ")" {
 				start = l.tokens[i].start
+				if l.index == 0 && p.eventEnds(start) {
+					return start, i - 1
+				}
 			}
 		case joiners[word]:
 		case word == "、":
@@ -101,7 +105,7 @@ func (p *phrase) nounPhrase(last int) (start, before int) {
 		case word == "含む" && i > 0 && l.text[l.tokens[i-1].start:l.tokens[i-1].end] == "を":
 			i--
 		case l.nominal(tok) && !stopNouns[word]:
-			if d := l.dateAt(tok); d != nil && (d.From != "" || d.Duration) && !strings.HasPrefix(l.text[d.End:], "の") {
+			if d := l.dateAt(tok); d != nil && (d.From != "" || d.Duration) && !strings.HasPrefix(l.text[d.End:], "の") && word != "年内" && word != "内" {
 				return start, i
 			}
 			start = tok.start
@@ -111,6 +115,11 @@ func (p *phrase) nounPhrase(last int) (start, before int) {
 		i--
 	}
 	return start, i
+}
+
+// eventEnds says whether an event word ends at a byte position: 王毅氏と会談|「対話の維持」で一致.
+func (p *phrase) eventEnds(at int) bool {
+	return slices.ContainsFunc(p.triggers, func(t *trigger) bool { return t.end == at })
 }
 
 // nominal says whether a token can be part of a noun phrase.
@@ -172,6 +181,9 @@ func (p *phrase) enumerates(i int) bool {
 	if l.index == 0 && slices.ContainsFunc(l.mentions, func(m *mention) bool { return m.start == p.floor && m.actor() }) && !strings.Contains(l.text[p.floor:left.end], " ") {
 		return false // a headline's subject: 日韓首脳、
 	}
+	if l.index == 0 && endsWithAny(l.text[:left.end], "首脳", "外相", "大統領", "首相", "トップ", "両国", "政府") {
+		return false
+	}
 	if slices.ContainsFunc(p.triggers, func(t *trigger) bool { return t.end == left.end }) {
 		return false
 	}
@@ -218,10 +230,14 @@ func (p *phrase) inflected(i int) bool {
 	return tok.kind == verb || tok.kind == otherWord && scriptOf(runeAfter(p.l.text, tok.start)) == hiragana
 }
 
-// papers says whether a phrase only names the paper in which something is agreed: 日中共同声明.
-func papers(head string) bool {
-	for _, word := range []string{"共同声明", "共同宣言", "共同文書", "合意文書", "共同プレス発表", "文書", "声明"} {
-		if strings.HasSuffix(head, word) {
+// hollow says whether a phrase only names the paper in which something is agreed, or talks: 日中共同声明, 交渉の再開. What they are
+// about stands in the clause before it.
+func hollow(head string) bool {
+	if endsWithAny(head, "共同声明", "共同宣言", "共同文書", "合意文書", "共同プレス発表", "文書", "声明") {
+		return true
+	}
+	for _, talks := range []string{"交渉", "協議", "対話", "会談", "話し合い"} {
+		if rest, ok := strings.CutPrefix(head, talks); ok && (rest == "" || startsWithAny(rest, "の再開", "再開", "の開始", "開始", "の早期再開", "の準備", "の継続", "の加速")) {
 			return true
 		}
 	}
@@ -249,7 +265,7 @@ func (p *phrase) earlierItem(before int) int {
 }
 
 // reactions are nouns whose topic stands before に: 情勢に|懸念|を表明.
-var reactions = []string{"懸念", "憂慮", "反対", "期待", "遺憾", "抗議", "謝意", "理解", "意欲", "関心", "失望", "支持", "決意"}
+var reactions = []string{"懸念", "憂慮", "反対", "期待", "遺憾", "抗議", "謝意", "理解", "意欲", "関心", "失望", "支持", "決意", "協力", "努力", "配慮", "取り組み", "関与", "歓迎", "賞賛の意", "歓迎の意", "感謝の意", "謝意", "不満", "憂慮", "警戒感", "期待感", "見通し"}
 
 func (p *phrase) reaction(head string, before int) (span, bool) {
 	head = strings.Trim(head, "「」")
@@ -268,18 +284,18 @@ func (p *phrase) reaction(head string, before int) (span, bool) {
 	return span{start, l.tokens[before-1].end}, start < l.tokens[before].start
 }
 
-// object is the topic in a clause before こと, 方針 and the like: what is done, not that it is done.
+// object is the topic in a clause before こと, 方針 and the like: what is done, not that it is done; where that says nothing,
+// the matter in which it is done: 核問題で|緊密に意思疎通する, 領土問題の解決へ|対話を続ける.
 func (p *phrase) object(before int, weak bool) []span {
 	l := p.l
-	other := -1
+	other, matter := -1, -1
 	for i := before; i >= 1 && l.tokens[i].start >= p.floor; i-- {
 		tok := &l.tokens[i]
 		switch word := l.text[tok.start:tok.end]; word {
 		case "を":
-			if parts := p.objectAt(i, weak); len(parts) > 0 || other < 0 || l.text[l.tokens[other].start:l.tokens[other].end] != "と" {
-				return parts // 2026年を「交流年」とする: the other
+			if parts := p.objectAt(i, weak); len(parts) > 0 {
+				return parts
 			}
-			i = 0
 		case "が", "は":
 			if startsWithAny(l.text[tok.end:], "必要", "重要", "不可欠", "可能", "共通") {
 				return p.objectAt(i, weak)
@@ -287,9 +303,11 @@ func (p *phrase) object(before int, weak bool) []span {
 			if word == "は" {
 				i = 0
 			}
-		case "に", "で", "と":
-			if other < 0 && i == before-1 && !strings.HasSuffix(l.text[:tok.start], "的") && (word != "と" || strings.HasSuffix(l.text[:tok.start], "」")) {
+		case "に", "で", "と", "へ", "において":
+			if other < 0 && i == before-1 && word != "へ" && !strings.HasSuffix(l.text[:tok.start], "的") && (word != "と" || strings.HasSuffix(l.text[:tok.start], "」")) {
 				other = i
+			} else if matter < 0 && word != "と" && endsIn(l.text[:tok.start], matterHeads) {
+				matter = i
 			}
 		case "、":
 			if !p.enumerates(i) {
@@ -299,11 +317,20 @@ func (p *phrase) object(before int, weak bool) []span {
 			i = 0
 		}
 	}
+	if matter > 0 && (other < 0 || matter > other) {
+		return p.objectAt(matter, weak)
+	}
 	if other > 0 {
 		return p.objectAt(other, weak)
 	}
+	if matter > 0 {
+		return p.objectAt(matter, weak)
+	}
 	return nil
 }
+
+// matterHeads end the name of a matter in which something is done.
+var matterHeads = append([]string{"問題", "情勢", "課題", "分野", "危機", "紛争", "対応", "対処", "対策", "対抗", "発展", "実現"}, likeHeads...)
 
 // objectAt is the noun phrase before particle i, with the noun of a verb like 維持|する behind it where the phrase is short.
 func (p *phrase) objectAt(i int, weak bool) []span {
@@ -315,6 +342,10 @@ func (p *phrase) objectAt(i int, weak bool) []span {
 	}
 	p.start = start
 	parts := p.cut(span{start, end}, weak)
+	bare := l.text[start:end] == "両国関係" || l.text[start:end] == "関係"
+	if bare {
+		parts = []span{{start, end}}
+	}
 	if len(parts) == 1 && i+2 < len(l.tokens) && utf8.RuneCountInString(l.text[start:end]) <= 6 && parts[0] == (span{start, end}) {
 		noun, suru := &l.tokens[i+1], &l.tokens[i+2]
 		if suru.kind == commonNoun && i+3 < len(l.tokens) { // 正常|化|する
@@ -323,6 +354,9 @@ func (p *phrase) objectAt(i int, weak bool) []span {
 		if noun.kind == commonNoun && l.tokens[i+1].kind == commonNoun && suru.kind == verb && startsWithAny(l.text[suru.start:], "す", "さ", "し") && noun.end-l.tokens[i+1].start <= 12 {
 			return []span{{start, noun.end}}
 		}
+	}
+	if bare {
+		return nil
 	}
 	return parts
 }
