@@ -92,7 +92,7 @@ func (p *phrase) nounPhrase(last int) (start, before int) {
 			i = open
 			if word != ")" {
 				start = l.tokens[i].start
-				if l.index == 0 && p.eventEnds(start) {
+				if l.index == 0 && p.nameEnds(start) {
 					return start, i - 1
 				}
 			}
@@ -117,9 +117,10 @@ func (p *phrase) nounPhrase(last int) (start, before int) {
 	return start, i
 }
 
-// eventEnds says whether an event word ends at a byte position: 王毅氏と会談|「対話の維持」で一致.
-func (p *phrase) eventEnds(at int) bool {
-	return slices.ContainsFunc(p.triggers, func(t *trigger) bool { return t.end == at })
+// nameEnds says whether an event word or an actor ends at a byte position: 王毅氏と会談|「対話の維持」で一致.
+func (p *phrase) nameEnds(at int) bool {
+	return slices.ContainsFunc(p.triggers, func(t *trigger) bool { return t.end == at }) ||
+		slices.ContainsFunc(p.l.mentions, func(m *mention) bool { return m.end == at && m.actor() })
 }
 
 // nominal says whether a token can be part of a noun phrase.
