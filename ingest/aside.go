@@ -33,7 +33,7 @@ func (x *Extractor) asides(text string) [][2]int {
 		if scriptOf(runeBefore(text, open)) == katakana && scriptOf(runeAfter(text, open+n+1)) == katakana {
 			continue // ネタニヤフ(Netanyahu)イスラエル首相: two words
 		}
-		if inner := text[open+1 : open+n]; romanised(inner) || reading(inner) || age(text[:open], inner) || x.abbreviates(text[:open], inner) {
+		if inner := text[open+1 : open+n]; romanised(inner) || reading(inner) || remark(inner) || age(text[:open], inner) || x.abbreviates(text[:open], inner) {
 			ranges = append(ranges, [2]int{open, open + n + 1})
 			at = open + n + 1
 		}
@@ -57,6 +57,11 @@ func romanised(inner string) bool {
 		}
 	}
 	return lower
+}
+
+// remark says whether a bracket holds a time zone (UTC+9) or says that something was so then (当時), or is so now (現ヤンゴン).
+func remark(inner string) bool {
+	return startsWithAny(inner, "UTC", "JST", "GMT", "現地時間") && len(inner) < 40 && !strings.Contains(inner, "日") || inner == "当時" || inner == "同" || strings.HasPrefix(inner, "現") && utf8.RuneCountInString(inner) <= 8 && inner != "現職" && inner != "現在"
 }
 
 // reading says whether a bracket holds the reading of a name in hiragana.

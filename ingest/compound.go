@@ -20,7 +20,7 @@ func (x *Extractor) compoundAt(l *line, at int) *mention {
 	if rest, ok := strings.CutPrefix(l.text[at:], "中米"); ok && (scriptOf(runeAfter(rest, 0)) == katakana || startsWithAny(rest, "諸国", "各国", "統合", "和平", "地峡", "・カリブ", "の小国")) {
 		return nil // Central America
 	}
-	if before := runeBefore(l.text, at); before == '駐' || before == '在' || before == '訪' {
+	if before := runeBefore(l.text, at); strings.ContainsRune("駐在訪来渡滞離", before) {
 		return nil // 駐日米大使: posted to one, serving the other
 	}
 	var codes []string

@@ -297,7 +297,7 @@ func quoteEnds(text string) bool { return strings.HasSuffix(text, "」") }
 
 // closesEvent says whether the clause of a date closes before the event as its cause: 3日に声明を出したことを受け、|首脳会談では.
 func closesEvent(gap string) bool {
-	for _, word := range []string{"ことを受け、", "ことを受けて、", "たため、", "たのを受け、"} {
+	for _, word := range []string{"ことを受けて行われ", "ことを受けて開かれ", "を受けて行われた", "を受けて開かれた", "ことを受け、", "ことを受けて、", "たため、", "たのを受け、"} {
 		if strings.Contains(gap, word) {
 			return true
 		}

@@ -228,11 +228,14 @@ func orgSide(org string) []string {
 // orgMeets reads a meeting that an organisation itself holds: ASEANは24日、臨時の首脳会議を開催.
 func (r *reader) orgMeets(s *sentence, t *trigger, o outlook) bool {
 	switch t.word {
-	case "首脳会議", "会議", "会合", "サミット", "総会":
+	case "首脳会議", "会議", "会合", "サミット", "総会", "協議":
 	default:
 		return false
 	}
 	subject := s.subjectOf(t, s.start, nil)
+	if t.word == "協議" && (subject == nil || subject.mentions[0].kind != gatheringMention || !startsWithAny(s.l.text[t.end:], "で", "を開", "を行")) {
+		return false
+	}
 	if t.gathering != nil || len(t.codes) > 0 || t.number > 0 || subject == nil || len(subject.mentions) != 1 || subject.mentions[0].kind != orgMention && subject.mentions[0].kind != gatheringMention || o.status == noEvent || t.weak && !o.strong {
 		return false
 	}

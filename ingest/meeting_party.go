@@ -499,7 +499,7 @@ func (s *sentence) describes(a *arg, gap string) bool {
 // headAfter is the row that a relative clause ending in the trigger describes: 〜と会談した|A.
 func (s *sentence) headAfter(t *trigger) *arg {
 	rest := s.l.text[t.end:s.end]
-	words := []string{"した", "する", "していた", "している", "中の", "を行った", "予定の", "を終えた", "する予定の"}
+	words := []string{"した", "する", "していた", "している", "中の", "中だった", "を行った", "予定の", "を終えた", "する予定の"}
 	if t.verb {
 		words = []string{"た", "る", "ている", "ていた", "んだ", "った", "いた"}
 	}

@@ -180,11 +180,14 @@ func (r *reader) told(s *sentence, t *trigger, o outlook) *account {
 	if s.subject != nil && s.subject.start > t.start {
 		subject = nil
 	}
+	if (t.word == "会議" || t.word == "会合") && worldly(s.l.text[t.start:t.end]) {
+		return nil // 国際会議 is none of the meetings told
+	}
 	var best *account
 	bestScore := 0.0
 	for i := len(r.accounts) - 1; i >= 0; i-- {
 		a := r.accounts[i]
-		if !a.meets() && (a.family != conferenceFamily || t.word != "会議" && t.word != "会合" && t.word != "サミット" && t.word != "前回" && t.word != "次回") || a.ordinal == "previous" || a.twin ||
+		if !a.meets() && (a.family != conferenceFamily || t.word != "会議" && t.word != "会合" && t.word != "サミット" && t.word != "前回" && t.word != "次回" && t.word != "第1回" && t.word != "初回") || a.ordinal == "previous" || a.twin ||
 			t.level != "" && a.kind != t.level || t.number > 0 && len(a.sides) != t.number {
 			continue
 		}

@@ -40,6 +40,9 @@ func (r *reader) visit(s *sentence, i int) {
 	if len(dests) == 0 {
 		dests = s.destinationAfter(t)
 	}
+	if len(dests) == 0 && t.word == "出発" {
+		return
+	}
 	if len(dests) == 0 && t.word == "訪れ" && s.subject != nil && s.subject.particle == "も" {
 		dests = r.sameHost() // 昨年5月には当時の外相も訪れている
 	}
@@ -216,7 +219,15 @@ func (s *sentence) destinations(t *trigger) []*mention {
 	if t.word == "訪問" && s.subject != nil && s.subject.end < t.start {
 		tails = append(tails, "の")
 	}
-	if tail := adverbial(text[s.start:at]); tail != "" {
+	if t.word == "出発" {
+		tails = nil
+		for _, particle := range []string{"へ", "に向けて", "に向け"} {
+			if i := strings.LastIndex(text[s.start:at], particle); i >= 0 && at-s.start-i < 60 && !strings.Contains(text[s.start+i:at], "。") {
+				tails = append(tails, text[s.start+i:at])
+			}
+		}
+	}
+	if tail := adverbial(text[s.start:at]); tail != "" && t.word != "出発" {
 		tails = append(tails, tail)
 	}
 	for _, tail := range tails {

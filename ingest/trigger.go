@@ -89,7 +89,7 @@ func (r *reader) triggerAt(l *line, at int) *trigger {
 		}
 		t := &trigger{span: span{at, at + len(c.word)}, core: at, word: c.word, family: c.family, verb: c.verb, weak: c.weak, level: c.level, mode: c.mode}
 		switch c.word {
-		case "前回":
+		case "前回", "第1回", "初回":
 			t.ordinal = "previous"
 		case "次回", "次の回":
 			t.ordinal = "next"
@@ -226,12 +226,16 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 		return !strings.HasPrefix(after, "訪問") && startsWithAny(after, "を受け", "し", "した")
 	case "次の回":
 		return startsWithAny(after, "は", "を", "も", "が")
+	case "第1回", "初回":
+		return startsWithAny(after, "は", "が") && !startsWithAny(after, "より")
+	case "出発":
+		return startsWithAny(after, "し", "する", "。", "、") || after == ""
 	case "前回", "次回":
 		return startsWithAny(after, "は", "を", "も", "が") && !startsWithAny(after, "より")
 	case "入り":
 		m := l.endingAt(at)
 		return m != nil && (m.kind == placeMention || m.kind == countryMention) && startsWithAny(after, "し", "する", "。", "を", "の予定")
-	case "に入り", "に入って", "に入った", "に入る", "に移動", "へ移動", "に移り", "へ移り", "に移る", "へ移る", "に出発", "へ出発", "に急行", "へ急行", "に向か", "へ向か", "に飛", "へ飛", "に赴", "へ赴", "に着", "に向け出発", "に向けて出発", "へ向け出発", "へ向けて出発":
+	case "に入り", "に入って", "に入った", "に入る", "に移動", "へ移動", "に移り", "へ移り", "に移る", "へ移る", "に出発", "へ出発", "に急行", "へ急行", "に向か", "へ向か", "に飛", "へ飛", "に赴", "へ赴", "に渡", "へ渡", "に着", "に向け出発", "に向けて出発", "へ向け出発", "へ向けて出発":
 		m := l.endingAt(at)
 		return m != nil && (m.kind == placeMention && m.place.Type != "sea" && m.place.Type != "site" || m.kind == countryMention) && !startsWithAny(after, "けて", "けた", "け、", "って左", "手", "目", "任", "工", "陸し")
 	case "電話で":
