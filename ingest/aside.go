@@ -33,7 +33,7 @@ func (x *Extractor) asides(text string) [][2]int {
 		if scriptOf(runeBefore(text, open)) == katakana && scriptOf(runeAfter(text, open+n+1)) == katakana {
 			continue // ネタニヤフ(Netanyahu)イスラエル首相: two words
 		}
-		if inner := text[open+1 : open+n]; romanised(inner) || reading(inner) || remark(inner) || age(text[:open], inner) || x.abbreviates(text[:open], inner) {
+		if inner := text[open+1 : open+n]; romanised(inner) || reading(inner) || remark(inner) || x.sameCountry(text[:open], inner) || age(text[:open], inner) || x.abbreviates(text[:open], inner) {
 			ranges = append(ranges, [2]int{open, open + n + 1})
 			at = open + n + 1
 		}
@@ -106,6 +106,31 @@ func (x *Extractor) abbreviates(before, inner string) bool {
 		}
 	}
 	return false
+}
+
+// sameCountry says whether a bracket holds another name of the country named right before: 大韓民国(韓国).
+func (x *Extractor) sameCountry(before, inner string) bool {
+	code := x.countryOf(inner)
+	if code == "" {
+		return false
+	}
+	for start := len(before); start > 0 && len(before)-start < 48; {
+		_, size := utf8.DecodeLastRuneInString(before[:start])
+		start -= size
+		if x.countryOf(before[start:]) == code {
+			return true
+		}
+	}
+	return false
+}
+
+// countryOf is the country that a whole text names, or "".
+func (x *Extractor) countryOf(text string) string {
+	form := x.gaz.Lexicon().Longest(text, func(f *gazetteer.Form) bool { return f.Has(gazetteer.CountryForm) })
+	if form == nil || len(form.Text) != len(text) {
+		return ""
+	}
+	return form.Readings[0].Ref
 }
 
 // organizationOf is the organisation that a whole text names, or "".

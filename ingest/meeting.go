@@ -47,6 +47,7 @@ func (r *reader) events(s *sentence) {
 			r.agreement(s)
 		}
 		r.attendance(s)
+		r.rounds(s)
 		r.lastTimes(s)
 		r.earlier(s)
 		r.heldAt(s)
@@ -467,7 +468,9 @@ func (r *reader) speaker(s *sentence) {
 	if last == nil || len(s.accounts) > 0 || s.subject == nil || last.status != graph.Held || !last.strong || last.kind != graph.Summit && last.kind != graph.Ministerial || last.statements[len(last.statements)-1] < s.l.index-1 {
 		return
 	}
-	if slices.ContainsFunc(s.l.dates, func(d DateExpr) bool { return d.Start >= s.start && d.End <= s.end && !d.Duration && !d.Future && d.From != "" }) {
+	if slices.ContainsFunc(s.l.dates, func(d DateExpr) bool {
+		return d.Start >= s.start && d.End <= s.end && !d.Duration && !d.Future && d.From != ""
+	}) {
 		return // said another day
 	}
 	var speakers []*person

@@ -141,7 +141,7 @@ func (x *Extractor) fits(l *line, at int, f *gazetteer.Form, lastEnd int) bool {
 	if f.Has(gazetteer.StopForm) {
 		return true
 	}
-	if scriptOf(last) == katakana && scriptOf(after) == katakana {
+	if scriptOf(last) == katakana && scriptOf(after) == katakana && !x.stateThenTitle(l.text[end:]) {
 		return false
 	}
 	if scriptOf(last) == latin && scriptOf(after) == latin || scriptOf(first) == latin && scriptOf(before) == latin {
@@ -170,6 +170,13 @@ func (x *Extractor) fits(l *line, at int, f *gazetteer.Form, lastEnd int) bool {
 		return x.knownWordEnds(l, at-len("・"))
 	}
 	return true
+}
+
+// stateThenTitle says whether a katakana name of a country with a title follows a name without a mark between: オバマ|アメリカ大統領.
+func (x *Extractor) stateThenTitle(rest string) bool {
+	lexicon := x.gaz.Lexicon()
+	state := lexicon.Longest(rest, func(f *gazetteer.Form) bool { return f.Has(gazetteer.CountryForm) })
+	return state != nil && lexicon.Longest(rest[len(state.Text):], func(f *gazetteer.Form) bool { return f.Has(gazetteer.TitleForm) }) != nil
 }
 
 func onlyShort(f *gazetteer.Form) bool { return f.Only(gazetteer.ShortForm) }

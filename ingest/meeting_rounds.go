@@ -1,0 +1,111 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+
+	"kaidan/graph"
+)
+
+// rounds reads the days of several rounds that one sentence tells: 対話は昨年12月に北京で、今年5月にはワシントンで開かれている, 2000年と2007年にも平壌
+// で開かれ, 顔合わせは昨年10月の北京と先月の福岡に続く3回目. Each day but that of the account itself makes an account of its own.
+func (r *reader) rounds(s *sentence) {
+	a := r.roundOf(s)
+	if a == nil {
+		return
+	}
+	days := s.roundDays()
+	if len(days) < 2 && !s.follows(days) {
+		return
+	}
+	taken := false
+	for _, d := range days {
+		from, to := d.As(false)
+		if from == a.start {
+			taken = true
+			continue
+		}
+		past := &account{
+			kind: a.kind, exact: a.exact, family: a.family, mode: a.mode, status: graph.Held, strong: true, told: true, sides: a.sides, people: a.people, field: a.field,
+			series: a.series, ordinal: "previous", word: a.word, org: a.org, start: from, end: to, born: s.born(), twin: true,
+		}
+		past.place, past.placeCode = s.roundPlace(d)
+		past.supports(s.l.index)
+		past.prove(s.l, span{d.Start, d.End}, "time", "one of several rounds")
+		r.accounts = append(r.accounts, past)
+	}
+	if taken && a.born == s.born() {
+		a.place, a.placeCode = s.roundPlace(days[slices.IndexFunc(days, func(d *DateExpr) bool { from, _ := d.As(false); return from == a.start })])
+	}
+}
+
+// roundOf is the meeting whose rounds a sentence may tell: one that it tells as held, else the last one told.
+func (r *reader) roundOf(s *sentence) *account {
+	for i := len(s.accounts) - 1; i >= 0; i-- {
+		if a := s.accounts[i]; a.meets() && a.status == graph.Held {
+			return a
+		}
+	}
+	if len(s.accounts) > 0 || !strings.Contains(s.l.text[s.start:s.end], "回目") {
+		return nil
+	}
+	a := r.current()
+	if a == nil || !a.meets() || s.subject != nil && len(s.subject.codes()) > 1 && !sameSides(s.subject.codes(), a.sides) {
+		return nil
+	}
+	return a
+}
+
+// roundDays are the past dates, with month or year, of rounds told in a row; none where the sentence tells no row.
+func (s *sentence) roundDays() []*DateExpr {
+	var days []*DateExpr
+	for i := range s.l.dates {
+		d := &s.l.dates[i]
+		if d.Start < s.start || d.End > s.end || d.Duration || d.Since || d.Future || d.From == "" || !containsAny(s.l.text[d.Start:d.End], "月", "年") || s.l.quoted(d.Start) {
+			continue
+		}
+		if len(days) > 0 && !joinsRounds(s.l.text[days[len(days)-1].End:d.Start]) {
+			return nil
+		}
+		days = append(days, d)
+	}
+	if len(days) == 0 || !s.tellsRounds(days[len(days)-1].End) {
+		return nil
+	}
+	return days
+}
+
+// joinsRounds says whether the words between two dates make them a row of rounds: と, 、 or a place between.
+func joinsRounds(gap string) bool {
+	if len(gap) > 60 || strings.ContainsAny(gap, "。がを") {
+		return false
+	}
+	return gap == "と" || gap == "、" || gap == "や" || startsWithAny(gap, "に", "の", "には") && endsWithAny(gap, "で、", "と", "、")
+}
+
+// tellsRounds says whether the words behind the last date say that all these rounds took place.
+func (s *sentence) tellsRounds(at int) bool {
+	rest := s.l.text[at:s.end]
+	return len(rest) < 150 && containsAny(rest, "開かれた", "開かれて", "開かれ、", "行われた", "行われて", "行われ、", "開催され", "に続き", "に続く", "に続いて", "会談し", "会って")
+}
+
+// follows says whether a single date is that of the round before: 先月の福岡に続く3回目.
+func (s *sentence) follows(days []*DateExpr) bool {
+	return len(days) == 1 && containsAny(s.l.text[days[0].End:s.end], "に続き", "に続く", "に続いて") && strings.Contains(s.l.text[days[0].End:s.end], "回目")
+}
+
+// roundPlace is the place named between a date and the next one.
+func (s *sentence) roundPlace(d *DateExpr) (place, country string) {
+	limit := s.end
+	for _, next := range s.l.dates {
+		if next.Start >= d.End && next.Start < limit {
+			limit = next.Start
+		}
+	}
+	for _, m := range s.mentions() {
+		if m.start >= d.End && m.end <= limit && (m.kind == placeMention || m.kind == countryMention && m.via != "prefix") {
+			return s.l.surface(m.span), destCode(m)
+		}
+	}
+	return "", ""
+}
