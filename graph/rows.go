@@ -273,6 +273,9 @@ func mentionsOf(ex *Extraction) []mention {
 			if w.office != "" {
 				set["office"] = w.office
 			}
+			if label != "Official" {
+				label = labelOf(id) // an own organisation with the form of a country's code is one node
+			}
 			all = append(all, mention{label, id, set})
 		}
 	}

@@ -221,3 +221,18 @@ func TestTwoWritersAtOnceGiveTheGraphOfOne(t *testing.T) {
 	require.NoError(t, <-errs)
 	require.Equal(t, want, dump(t, store))
 }
+
+// An organisation of a user's own gazetteer may have the form of a country's code, which the program does not know.
+func TestEveryMentionHasItsActor(t *testing.T) {
+	store := graphtest.Open(t)
+	brief := graph.Extraction{
+		Brief:         graph.Brief{ID: "b1", Statements: []string{"日本はIMF、XYZ、張氏に伝えた。"}},
+		Countries:     []graph.CountryCode{"JPN"},
+		Organizations: []graph.OrganizationID{"IMF", "XYZ"},
+		Officials:     []graph.Official{{Name: "張", Country: "", Statements: []int{1}}},
+	}
+	_, err := writer(t, store).Write(t.Context(), []graph.Extraction{brief})
+	require.NoError(t, err)
+	require.Equal(t, [][]any{{"Country", "JPN"}, {"Country", "XYZ"}, {"Official", ":張"}, {"Organization", "IMF"}},
+		rows(t, store, "MATCH (:Brief {id: 'b1'})-[:MENTIONS]->(n) RETURN labels(n)[0] AS label, coalesce(n.code, n.id) AS id ORDER BY label, id"))
+}

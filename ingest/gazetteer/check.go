@@ -81,6 +81,9 @@ func (c *checker) organizations() {
 				c.doubt(organization.Source, "%s: no country or organisation %q among its members", id, member)
 			}
 		}
+		if graph.IsCountry(id) {
+			c.doubt(organization.Source, "%s: three capital letters name a country; take another id", id)
+		}
 		if !slices.Contains([]string{"body", "forum", "group"}, organization.Type) {
 			c.doubt(organization.Source, "%s: type %q; want body, forum or group", id, organization.Type)
 		}
