@@ -67,7 +67,13 @@ func (x *Extractor) memberAt(l *line, pos, index int) (code string, size int, ch
 	isState := func(f *gazetteer.Form) bool {
 		return f.Has(gazetteer.CountryForm) || f.Has(gazetteer.OrganizationForm) && index > 0
 	}
-	if form := x.gaz.Lexicon().Longest(l.text[pos:], isState); form != nil && utf8.RuneCountInString(form.Text) > 1 {
+	r, n := utf8.DecodeRuneInString(l.text[pos:])
+	lexicon := x.gaz.Lexicon()
+	var form *gazetteer.Form
+	if lexicon.Begins(r, gazetteer.CountryForm) || lexicon.Begins(r, gazetteer.OrganizationForm) {
+		form = lexicon.Longest(l.text[pos:], isState)
+	}
+	if form != nil && utf8.RuneCountInString(form.Text) > 1 {
 		end := pos + len(form.Text)
 		if !(scriptOf(runeBefore(l.text, end)) == katakana && scriptOf(runeAfter(l.text, end)) == katakana) {
 			for _, r := range form.Readings {
@@ -77,7 +83,6 @@ func (x *Extractor) memberAt(l *line, pos, index int) (code string, size int, ch
 			}
 		}
 	}
-	r, n := utf8.DecodeRuneInString(l.text[pos:])
 	if n == 0 || scriptOf(r) == hiragana {
 		return "", 0, false, false
 	}
@@ -156,9 +161,20 @@ func (x *Extractor) charAt(l *line, at, lastEnd int) *mention {
 	if strings.ContainsRune("駐訪対在親反来抗嫌遣離渡滞", before) && x.prefixFits(l, at, before, rest) {
 		return &mention{span: span{at, at + size}, kind: countryMention, codes: []string{code}, via: "prefix"}
 	}
-	if scriptOf(before) == kanji && at != lastEnd && !l.boundary(at) || scriptOf(r) == katakana && scriptOf(before) == katakana {
+	if scriptOf(r) == katakana && scriptOf(before) == katakana {
 		return nil
 	}
+	m := x.stateChar(l, at, size, code, rare)
+	if m != nil && scriptOf(before) == kanji && at != lastEnd && !l.boundary(at) {
+		return nil
+	}
+	return m
+}
+
+// stateChar reads a one-character country form by what stands beside it: 中方, 米軍, 米に対抗.
+func (x *Extractor) stateChar(l *line, at, size int, code string, rare bool) *mention {
+	r, _ := utf8.DecodeRuneInString(l.text[at:])
+	before, rest := runeBefore(l.text, at), l.text[at+size:]
 	if strings.HasPrefix(rest, "方") && (rare || strings.ContainsRune("中日韓美米俄露英法仏独德朝越菲", r)) && !strings.HasPrefix(rest, "方面") && !strings.HasPrefix(rest, "方針") && !strings.HasPrefix(rest, "方法") {
 		return &mention{span: span{at, at + size}, kind: countryMention, codes: []string{code}, via: "side"}
 	}
@@ -201,12 +217,14 @@ func (x *Extractor) shyChar(l *line, at, size int, code, rest string) *mention {
 }
 
 func (x *Extractor) stateNounFollows(rest string) bool {
-	for _, noun := range stateNouns {
-		if strings.HasPrefix(rest, noun) {
-			return true
-		}
-	}
-	return x.gaz.Lexicon().Longest(rest, func(f *gazetteer.Form) bool { return f.Has(gazetteer.TitleForm) }) != nil
+	return startsWithAny(rest, stateNouns...) || x.titleAt(rest)
+}
+
+// titleAt says whether text begins with a title.
+func (x *Extractor) titleAt(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return x.gaz.Lexicon().Begins(first, gazetteer.TitleForm) &&
+		x.gaz.Lexicon().Longest(text, func(f *gazetteer.Form) bool { return f.Has(gazetteer.TitleForm) }) != nil
 }
 
 func (x *Extractor) placeFollows(rest string) bool {

@@ -83,7 +83,6 @@ func (x *Extractor) read(brief *graph.Brief, trace *[]Step) *reader {
 		if l.text == "" {
 			continue
 		}
-		x.dict.tokenize(l)
 		x.find(l)
 		r.note(l)
 		r.link(l)

@@ -83,7 +83,7 @@ var notNames = map[string]bool{
 // boundary.
 func (k *linker) kanjiName(at, floor int) int {
 	start, named := at, false
-	tokens, last := k.l.words(at - 1)
+	tokens, last := k.l.tokensAt(at - 1)
 	for i := min(last, len(tokens)-1); i >= 0; i-- {
 		t := &tokens[i]
 		if t.end > start {

@@ -18,7 +18,8 @@ type line struct {
 	folded    gazetteer.Folded
 	text      string // the folded text, which every rule reads
 	pieces    []span // what the dictionary gets at a time
-	tokens    []token
+	dict      *dictionary
+	words     []token // see tokens
 	sentences []span
 	quotes    []span // inside of 「…」
 	mentions  []*mention
@@ -32,7 +33,7 @@ func (x *Extractor) newLine(index int, raw string) *line {
 	if ranges := x.asides(folded.Text); ranges != nil {
 		folded = folded.Without(ranges)
 	}
-	l := &line{index: index, raw: raw, folded: folded, text: folded.Text}
+	l := &line{index: index, dict: x.dict, raw: raw, folded: folded, text: folded.Text}
 	l.cut()
 	l.bound()
 	return l

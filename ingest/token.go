@@ -47,17 +47,26 @@ func newDictionary() *dictionary {
 	return &dictionary{morphs: newMorphs(words, kinds)}
 }
 
-// tokenize cuts a line into words, a piece of it at a time.
-func (d *dictionary) tokenize(l *line) {
+// tokens are the words of the line, which is cut when a rule asks for the first time: most lines need none.
+func (l *line) tokens() []token {
+	if l.words == nil {
+		l.words = l.dict.tokens(l.text, l.pieces)
+	}
+	return l.words
+}
+
+// tokens cuts a text into words, a piece of it at a time.
+func (d *dictionary) tokens(text string, pieces []span) []token {
 	la, ok := d.lattices.Get().(*lattice)
 	if !ok {
 		la = &lattice{}
 	}
-	l.tokens = make([]token, 0, len(l.text)/5)
-	for _, piece := range l.pieces {
-		l.tokens = la.tokens(d.morphs, l.text[piece.start:piece.end], piece.start, l.tokens)
+	tokens := make([]token, 0, len(text)/5)
+	for _, piece := range pieces {
+		tokens = la.tokens(d.morphs, text[piece.start:piece.end], piece.start, tokens)
 	}
 	d.lattices.Put(la)
+	return tokens
 }
 
 func kindOf(pos []string) tokenKind {
@@ -79,14 +88,15 @@ func kindOf(pos []string) tokenKind {
 	return otherWord
 }
 
-// words are the tokens of the line, and the index of the first one that ends behind a position.
-func (l *line) words(at int) ([]token, int) {
-	return l.tokens, sort.Search(len(l.tokens), func(i int) bool { return l.tokens[i].end > at })
+// tokensAt are the tokens of the line, and the index of the first one that ends behind a position.
+func (l *line) tokensAt(at int) ([]token, int) {
+	tokens := l.tokens()
+	return tokens, sort.Search(len(tokens), func(i int) bool { return tokens[i].end > at })
 }
 
 // crosses says whether a known word of two or more characters reaches over byte position at.
 func (l *line) crosses(at int) bool {
-	tokens, i := l.words(at)
+	tokens, i := l.tokensAt(at)
 	if i == len(tokens) {
 		return false
 	}
@@ -96,31 +106,31 @@ func (l *line) crosses(at int) bool {
 
 // crossesName says whether a name reaches over a position.
 func (l *line) crossesName(at int) bool {
-	tokens, i := l.words(at)
+	tokens, i := l.tokensAt(at)
 	return i < len(tokens) && tokens[i].start < at && (tokens[i].kind == personName || tokens[i].kind == properNoun)
 }
 
 // boundary says whether a word of the dictionary begins at a position.
 func (l *line) boundary(at int) bool {
-	tokens, i := l.words(at)
+	tokens, i := l.tokensAt(at)
 	return i == len(tokens) || tokens[i].start == at
 }
 
 // verbAt says whether the dictionary sees a verb begin at a position.
 func (l *line) verbAt(at int) bool {
-	tokens, i := l.words(at)
+	tokens, i := l.tokensAt(at)
 	return i < len(tokens) && tokens[i].start == at && tokens[i].kind == verb
 }
 
 // nameAt says whether the dictionary sees a proper noun with just this span: 米|航空機大手.
 func (l *line) nameAt(start, end int) bool {
-	tokens, i := l.words(start)
+	tokens, i := l.tokensAt(start)
 	return i < len(tokens) && tokens[i].start == start && tokens[i].end == end && tokens[i].kind == properNoun
 }
 
 // nameEnds says whether a name or an unknown word ends at a position.
 func (l *line) nameEnds(at int) bool {
-	tokens, i := l.words(at - 1)
+	tokens, i := l.tokensAt(at - 1)
 	return i == len(tokens) || tokens[i].end != at || tokens[i].kind == personName || tokens[i].kind == unknownWord
 }
 

@@ -17,11 +17,16 @@ type topic struct {
 
 // addTopics gives the topics of a sentence to the accounts they belong to.
 func (r *reader) addTopics(s *sentence) {
-	topics := s.l.topics(s.span, s.args, s.triggers)
+	var topics []topic
+	if len(s.accounts) > 0 || r.topicAccount(s) != nil { // else nobody takes them
+		topics = s.l.topics(s.span, s.args, s.triggers)
+	}
 	for i := range topics {
 		t := &topics[i]
 		for _, a := range r.topicAccounts(s, t, topics) {
-			r.tell(s.l, t.parts[0], "topic", "%q of %s %v of statements %v", s.l.surfaces(t.parts), a.kind, a.sides, a.statements)
+			if r.trace != nil {
+				r.tell(s.l, t.parts[0], "topic", "%q of %s %v of statements %v", s.l.surfaces(t.parts), a.kind, a.sides, a.statements)
+			}
 			a.takeTopic(s.l, t)
 			a.supports(s.l.index)
 		}

@@ -78,11 +78,11 @@ func (l *line) describes(event span, t *topic) bool {
 		return false
 	}
 	last := l.tokenEnding(t.start)
-	if last < 0 || l.tokens[last].kind == particle {
+	if last < 0 || l.tokens()[last].kind == particle {
 		return false
 	}
 	for i := l.tokenFrom(event.end); i <= last; i++ {
-		if l.tokens[i].kind == verb {
+		if l.tokens()[i].kind == verb {
 			return true
 		}
 	}
@@ -277,16 +277,21 @@ func (s *sentence) speaksOf(a *account) bool {
 	})
 }
 
+// foreigners are subjects who are no actors.
+var foreigners = []string{"議員は", "議会は", "国会は", "報道官は", "メディアは", "専門家は"}
+
 // foreign says whether a sentence is about somebody who is no actor: 国会議員は.
 func (s *sentence) foreign() bool {
 	l := s.l
-	for i := l.tokenFrom(s.start); i < len(l.tokens) && l.tokens[i].end <= s.end; i++ {
-		tok := &l.tokens[i]
+	if !containsAny(l.text[s.start:s.end], foreigners...) {
+		return false
+	}
+	for i := l.tokenFrom(s.start); i < len(l.tokens()) && l.tokens()[i].end <= s.end; i++ {
+		tok := &l.tokens()[i]
 		if tok.kind != particle || l.text[tok.start:tok.end] != "は" || l.quoted(tok.start) {
 			continue
 		}
-		left := l.text[s.start:tok.start]
-		return strings.HasSuffix(left, "議員") || strings.HasSuffix(left, "議会") || strings.HasSuffix(left, "国会") || strings.HasSuffix(left, "報道官") || strings.HasSuffix(left, "メディア") || strings.HasSuffix(left, "専門家")
+		return endsWithAny(l.text[s.start:tok.end], foreigners...)
 	}
 	return false
 }

@@ -294,8 +294,8 @@ func (l *line) topics(s span, args []*arg, triggers []*trigger) []topic {
 			}
 		}
 	}
-	for i := l.tokenFrom(s.start) + 1; i < len(l.tokens) && l.tokens[i].end <= s.end; i++ {
-		tok := &l.tokens[i]
+	for i := l.tokenFrom(s.start) + 1; i < len(l.tokens()) && l.tokens()[i].end <= s.end; i++ {
+		tok := &l.tokens()[i]
 		cue, end := l.tokenCue(i, s.end)
 		if cue == nil || cue.leads && !l.leadsTo(triggers, span{end, s.end}) {
 			continue
@@ -331,7 +331,7 @@ func (l *line) agendaEnd(start, end int) int {
 
 // tokenCue is the cue at a token, which begins with a particle: を|協議, について, よう|求めた.
 func (l *line) tokenCue(i, limit int) (*topicCue, int) {
-	tok := &l.tokens[i]
+	tok := &l.tokens()[i]
 	word := l.text[tok.start:tok.end]
 	if word == "よう" {
 		return l.wishCue(tok.end, limit), tok.end
@@ -373,8 +373,8 @@ var headlineVerbs = []string{"目指す", "演出", "確認", "要求", "要請"
 
 // headlineCue is the cue at a verb that ends a part of a headline.
 func (l *line) headlineCue(i, limit int) *topicCue {
-	tok := &l.tokens[i]
-	if l.index != 0 || i == 0 || !l.nominal(&l.tokens[i-1]) || l.quoted(tok.start) {
+	tok := &l.tokens()[i]
+	if l.index != 0 || i == 0 || !l.nominal(&l.tokens()[i-1]) || l.quoted(tok.start) {
 		return nil
 	}
 	for _, word := range headlineVerbs {
@@ -388,7 +388,7 @@ func (l *line) headlineCue(i, limit int) *topicCue {
 
 // matterCue is the cue at a particle behind the name of a matter that something is said about: 徴用工の問題|で、是正を求めた.
 func (l *line) matterCue(i, limit int) *topicCue {
-	tok := &l.tokens[i]
+	tok := &l.tokens()[i]
 	if !endsWithAny(l.text[:tok.start], "問題", "情勢") || !startsWithAny(l.text[tok.start:limit], "で、", "では", "でも", "は", "についても") {
 		return nil
 	}

@@ -34,7 +34,7 @@ var commaNouns = map[string]bool{
 // topics are the topics in the phrase that ends with token last. Behind a weak cue, countries and people are none.
 func (p *phrase) topics(last int, weak bool) []span {
 	start, before := p.nounPhrase(last)
-	end := p.l.tokens[last].end
+	end := p.l.tokens()[last].end
 	p.start = start
 	if start < end {
 		head := p.l.text[start:end]
@@ -56,7 +56,7 @@ func (p *phrase) topics(last int, weak bool) []span {
 		if parts := p.cut(span{start, end}, weak); len(parts) > 0 {
 			if last := p.earlierItem(before); last >= 0 {
 				first, _ := p.nounPhrase(last)
-				parts = append(p.cut(span{first, p.l.tokens[last].end}, weak), parts...)
+				parts = append(p.cut(span{first, p.l.tokens()[last].end}, weak), parts...)
 			}
 			if of, ok := p.reaction(head, before); ok {
 				return p.cut(of, weak)
@@ -78,20 +78,20 @@ func (p *phrase) topics(last int, weak bool) []span {
 // nounPhrase goes left from a token to where its noun phrase begins, and tells the token before it.
 func (p *phrase) nounPhrase(last int) (start, before int) {
 	l := p.l
-	start = l.tokens[last].end
+	start = l.tokens()[last].end
 	i := last
-	for i >= 0 && l.tokens[i].start >= p.floor {
-		tok := &l.tokens[i]
+	for i >= 0 && l.tokens()[i].start >= p.floor {
+		tok := &l.tokens()[i]
 		word := l.text[tok.start:tok.end]
 		switch {
 		case word == "」" || word == "』" || word == ")":
 			open := l.opening(i)
-			if open < 0 || l.tokens[open].start < p.floor {
+			if open < 0 || l.tokens()[open].start < p.floor {
 				return start, i
 			}
 			i = open
 			if word != ")" {
-				start = l.tokens[i].start
+				start = l.tokens()[i].start
 				if l.index == 0 && p.nameEnds(start) {
 					return start, i - 1
 				}
@@ -101,8 +101,8 @@ func (p *phrase) nounPhrase(last int) (start, before int) {
 			if !p.enumerates(i) {
 				return start, i
 			}
-		case (word == "で" || word == "へ" || word == "から" || word == "と" || word == "まで") && i+1 <= last && l.text[tok.end:l.tokens[i+1].end] == "の":
-		case word == "含む" && i > 0 && l.text[l.tokens[i-1].start:l.tokens[i-1].end] == "を":
+		case (word == "で" || word == "へ" || word == "から" || word == "と" || word == "まで") && i+1 <= last && l.text[tok.end:l.tokens()[i+1].end] == "の":
+		case word == "含む" && i > 0 && l.text[l.tokens()[i-1].start:l.tokens()[i-1].end] == "を":
 			i--
 		case l.nominal(tok) && !stopNouns[word]:
 			if d := l.dateAt(tok); d != nil && (d.From != "" || d.Duration) && !strings.HasPrefix(l.text[d.End:], "の") && word != "年内" && word != "内" {
@@ -142,7 +142,7 @@ func (l *line) nominal(tok *token) bool {
 func (l *line) opening(i int) int {
 	depth := 0
 	for j := i; j >= 0 && i-j < 30; j-- {
-		switch l.text[l.tokens[j].start:l.tokens[j].end] {
+		switch l.text[l.tokens()[j].start:l.tokens()[j].end] {
 		case "」", "』", ")":
 			depth++
 		case "「", "『", "(":
@@ -168,12 +168,12 @@ func (l *line) dateAt(tok *token) *DateExpr {
 // enumerates says whether a comma stands between topics: behind a noun that neither closes a clause nor an adverbial.
 func (p *phrase) enumerates(i int) bool {
 	l := p.l
-	if i == 0 || l.tokens[i-1].start < p.floor {
+	if i == 0 || l.tokens()[i-1].start < p.floor {
 		return false
 	}
-	left := &l.tokens[i-1]
+	left := &l.tokens()[i-1]
 	word := l.text[left.start:left.end]
-	if word == "など" || word == "や" || word == "」" || word == ")" || word == "と" && i >= 2 && l.nominal(&l.tokens[i-2]) {
+	if word == "など" || word == "や" || word == "」" || word == ")" || word == "と" && i >= 2 && l.nominal(&l.tokens()[i-2]) {
 		return true
 	}
 	if !l.nominal(left) || stopNouns[word] || commaNouns[word] || l.dateAt(left) != nil {
@@ -194,7 +194,7 @@ func (p *phrase) enumerates(i int) bool {
 		}
 	}
 	if i >= 2 {
-		switch l.text[l.tokens[i-2].start:l.tokens[i-2].end] {
+		switch l.text[l.tokens()[i-2].start:l.tokens()[i-2].end] {
 		case "を", "に", "で", "が": // 署名に|同意|、
 			return false
 		}
@@ -211,23 +211,23 @@ func (p *phrase) clause(head string, before int) int {
 		return -1
 	}
 	l := p.l
-	start := l.tokens[before].end
-	for i := before; i >= 0 && l.tokens[i].start >= p.floor; i-- {
-		switch l.text[l.tokens[i].start:l.tokens[i].end] {
+	start := l.tokens()[before].end
+	for i := before; i >= 0 && l.tokens()[i].start >= p.floor; i-- {
+		switch l.text[l.tokens()[i].start:l.tokens()[i].end] {
 		case "は", "、", "も", "では", "」":
 			i = 0
 		default:
-			start = l.tokens[i].start
+			start = l.tokens()[i].start
 		}
 	}
-	if utf8.RuneCountInString(l.text[start:l.tokens[before].end]) > 20 {
+	if utf8.RuneCountInString(l.text[start:l.tokens()[before].end]) > 20 {
 		return -1
 	}
 	return start
 }
 
 func (p *phrase) inflected(i int) bool {
-	tok := &p.l.tokens[i]
+	tok := &p.l.tokens()[i]
 	return tok.kind == verb || tok.kind == otherWord && scriptOf(runeAfter(p.l.text, tok.start)) == hiragana
 }
 
@@ -251,10 +251,10 @@ func (p *phrase) earlierItem(before int) int {
 	if before < 0 || !p.inflected(before) {
 		return -1
 	}
-	for i := before; i >= 2 && before-i < 15 && l.tokens[i].start >= p.floor; i-- {
-		switch l.text[l.tokens[i].start:l.tokens[i].end] {
+	for i := before; i >= 2 && before-i < 15 && l.tokens()[i].start >= p.floor; i-- {
+		switch l.text[l.tokens()[i].start:l.tokens()[i].end] {
 		case "、":
-			if l.text[l.tokens[i-1].start:l.tokens[i-1].end] == "や" {
+			if l.text[l.tokens()[i-1].start:l.tokens()[i-1].end] == "や" {
 				return i - 2
 			}
 			return -1
@@ -274,7 +274,7 @@ func (p *phrase) reaction(head string, before int) (span, bool) {
 		return span{}, false
 	}
 	l := p.l
-	switch l.text[l.tokens[before].start:l.tokens[before].end] {
+	switch l.text[l.tokens()[before].start:l.tokens()[before].end] {
 	case "に", "を":
 	case "に対し", "に対して", "について":
 	default:
@@ -282,7 +282,7 @@ func (p *phrase) reaction(head string, before int) (span, bool) {
 	}
 	start, _ := p.nounPhrase(before - 1)
 	p.start = start
-	return span{start, l.tokens[before-1].end}, start < l.tokens[before].start
+	return span{start, l.tokens()[before-1].end}, start < l.tokens()[before].start
 }
 
 // object is the topic in a clause before こと, 方針 and the like: what is done, not that it is done; where that says nothing,
@@ -290,8 +290,8 @@ func (p *phrase) reaction(head string, before int) (span, bool) {
 func (p *phrase) object(before int, weak bool) []span {
 	l := p.l
 	other, matter := -1, -1
-	for i := before; i >= 1 && l.tokens[i].start >= p.floor; i-- {
-		tok := &l.tokens[i]
+	for i := before; i >= 1 && l.tokens()[i].start >= p.floor; i-- {
+		tok := &l.tokens()[i]
 		switch word := l.text[tok.start:tok.end]; word {
 		case "を":
 			if parts := p.objectAt(i, weak); len(parts) > 0 {
@@ -337,7 +337,7 @@ var matterHeads = append([]string{"問題", "情勢", "課題", "分野", "危�
 func (p *phrase) objectAt(i int, weak bool) []span {
 	l := p.l
 	start, _ := p.nounPhrase(i - 1)
-	end := l.tokens[i-1].end
+	end := l.tokens()[i-1].end
 	if start >= end {
 		return nil
 	}
@@ -347,12 +347,12 @@ func (p *phrase) objectAt(i int, weak bool) []span {
 	if bare {
 		parts = []span{{start, end}}
 	}
-	if len(parts) == 1 && i+2 < len(l.tokens) && utf8.RuneCountInString(l.text[start:end]) <= 6 && parts[0] == (span{start, end}) {
-		noun, suru := &l.tokens[i+1], &l.tokens[i+2]
-		if suru.kind == commonNoun && i+3 < len(l.tokens) { // 正常|化|する
-			noun, suru = suru, &l.tokens[i+3]
+	if len(parts) == 1 && i+2 < len(l.tokens()) && utf8.RuneCountInString(l.text[start:end]) <= 6 && parts[0] == (span{start, end}) {
+		noun, suru := &l.tokens()[i+1], &l.tokens()[i+2]
+		if suru.kind == commonNoun && i+3 < len(l.tokens()) { // 正常|化|する
+			noun, suru = suru, &l.tokens()[i+3]
 		}
-		if noun.kind == commonNoun && l.tokens[i+1].kind == commonNoun && suru.kind == verb && startsWithAny(l.text[suru.start:], "す", "さ", "し") && noun.end-l.tokens[i+1].start <= 12 {
+		if noun.kind == commonNoun && l.tokens()[i+1].kind == commonNoun && suru.kind == verb && startsWithAny(l.text[suru.start:], "す", "さ", "し") && noun.end-l.tokens()[i+1].start <= 12 {
 			return []span{{start, noun.end}}
 		}
 	}

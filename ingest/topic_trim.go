@@ -318,10 +318,10 @@ func (l *line) unquoted(s span) span {
 
 // tokenFrom is the first token that begins at or behind a byte position.
 func (l *line) tokenFrom(start int) int {
-	return sort.Search(len(l.tokens), func(i int) bool { return l.tokens[i].start >= start })
+	return sort.Search(len(l.tokens()), func(i int) bool { return l.tokens()[i].start >= start })
 }
 
 // tokenEnding is the token that ends at or before byte position end, or -1.
 func (l *line) tokenEnding(end int) int {
-	return sort.Search(len(l.tokens), func(i int) bool { return l.tokens[i].end > end }) - 1
+	return sort.Search(len(l.tokens()), func(i int) bool { return l.tokens()[i].end > end }) - 1
 }

@@ -44,9 +44,16 @@ func (f *Form) Only(class Class) bool { return f.classes == 1<<class }
 
 // Lexicon finds the longest known form at a position of folded text.
 type Lexicon struct {
-	words *Words
-	forms []Form // by the places of their texts
+	words  *Words
+	forms  []Form         // by the places of their texts
+	begins ByRune[uint16] // a bit for each class of the forms that begin with a character
 }
+
+// Begins says whether forms of a class begin with a character.
+func (l *Lexicon) Begins(r rune, class Class) bool { return *l.begins.Get(r)&(1<<class) != 0 }
+
+// BeginsAny says whether any form begins with a character.
+func (l *Lexicon) BeginsAny(r rune) bool { return *l.begins.Get(r) != 0 }
 
 // Longest is the longest form with which text begins that accept (nil: any) agrees to, or nil.
 func (l *Lexicon) Longest(text string, accept func(*Form) bool) *Form {
@@ -97,5 +104,10 @@ func (b *lexiconBuilder) build() *Lexicon {
 	for i := range b.forms {
 		texts[i] = b.forms[i].Text
 	}
-	return &Lexicon{words: NewWords(texts), forms: b.forms}
+	l := &Lexicon{words: NewWords(texts), forms: b.forms}
+	for i := range l.forms {
+		first, _ := utf8.DecodeRuneInString(l.forms[i].Text)
+		*l.begins.At(first) |= l.forms[i].classes
+	}
+	return l
 }
