@@ -26,6 +26,7 @@ const (
 const (
 	MaxLine       = 1 << 20 // bytes of a line
 	MaxStatements = 2000    // statements of a brief
+	MaxText       = 1 << 18 // bytes of a brief, title and statements: some 90,000 characters
 	MaxJSON       = 64 << 20
 )
 
@@ -148,6 +149,11 @@ func (out *briefOutput) brief(b graph.Brief, line int, problem *ReadError) {
 			Line: line, What: fmt.Sprintf("brief of %d statements, of at most %d", len(b.Statements), MaxStatements),
 			Remedy: "put a title line before each brief",
 		}
+	case textLength(&b) > MaxText:
+		problem = &ReadError{
+			Line: line, What: fmt.Sprintf("brief of %d bytes, of at most %d", textLength(&b), MaxText),
+			Remedy: "cut it into the briefs or articles that it is made of",
+		}
 	}
 	if problem != nil {
 		out.fail(problem)
@@ -160,6 +166,15 @@ func (out *briefOutput) brief(b graph.Brief, line int, problem *ReadError) {
 		b.ID = graph.BriefID(b.Hash())
 	}
 	out.stopped = out.stopped || !out.yield(b, nil)
+}
+
+// textLength is how many bytes the title and statements of a brief have.
+func textLength(b *graph.Brief) int {
+	n := len(b.Title)
+	for _, statement := range b.Statements {
+		n += len(statement)
+	}
+	return n
 }
 
 func (out *briefOutput) fail(problem *ReadError) {

@@ -179,6 +179,9 @@ func TestReadLimits(t *testing.T) {
 	require.Equal(t, []string{
 		"error: a.txt:1: brief of 2001 statements, of at most 2000; put a title line before each brief", "題 | 一。",
 	}, readAll("a.txt", strings.Repeat("- 一。\n", 3000)+"題\n- 一。", ReadOptions{}))
+	require.Equal(t, []string{ // a document has no lines that would be too long
+		"error: a.json:1: brief of 10485759 bytes, of at most 262144; cut it into the briefs or articles that it is made of", " | 二。",
+	}, readAll("a.json", `[{"statements":["`+long+`"]},{"statements":["二。"]}]`, ReadOptions{}))
 }
 
 func TestReadManifest(t *testing.T) {
