@@ -167,6 +167,9 @@ func (r *reader) event(s *sentence, i int) {
 	if r.trace != nil {
 		r.tell(s.l, t.span, "participants", "%v by rule %q (told here %t)", p.sides, p.rule, p.told)
 	}
+	if t.word == "交渉" && t.level == "" && o.status == graph.Proposed && s.told(p.sides) != nil {
+		return // 会い、条約交渉を始めるよう求めた: what they spoke of
+	}
 	if r.goesOn(s, t, o, p) || (!p.told || o.referring && p.rule == subjectRule) && r.refers(s, t, o, p) || t.weak && !o.strong && p.rule == subjectRule && !t.verb {
 		return
 	}
@@ -324,7 +327,7 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 	if len(p.sides) < 2 {
 		r.inherit(s, t, o, &p)
 	}
-	if len(p.sides) < 2 || o.status == noEvent {
+	if len(p.sides) < 2 && !s.peaceTalks(t, o, &p) || o.status == noEvent {
 		return
 	}
 	a := &account{
@@ -367,6 +370,28 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 	}
 	s.accounts = append(s.accounts, a)
 	r.accounts = append(r.accounts, a)
+}
+
+// peaceTalks says whether an event is talks about peace within one country, which a government holds with others that are no
+// country, and makes that country their side.
+func (s *sentence) peaceTalks(t *trigger, o outlook, p *parties) bool {
+	if !containsAny(s.l.text[t.start:t.end], "和平", "停戦", "和解", "再統合") || !o.strong && o.cue == "" {
+		return false
+	}
+	if len(p.sides) == 1 {
+		return true
+	}
+	var codes []string
+	for _, m := range s.mentions() {
+		if m.kind == countryMention && m.end <= t.start && startsWithAny(s.l.text[m.end:], "政府", "和平", "の和平", "・", "問題", "内戦", "の再統合") {
+			codes = union(codes, m.codes)
+		}
+	}
+	if len(codes) != 1 {
+		return false
+	}
+	p.sides = codes
+	return true
 }
 
 // apart says whether an event is told as one of fewer people beside a larger one: 個別に会談, 1対1で協議.
@@ -414,6 +439,9 @@ func kindFor(t *trigger, p parties) (graph.Kind, bool) {
 	levels := slices.Clone(p.levels)
 	levels = append(levels, ranks(p.people)...)
 	if len(levels) == 0 {
+		if t.word == "協議" && t.number > 2 {
+			return graph.SeniorOfficials, false // 4カ国協議
+		}
 		return graph.Talks, false
 	}
 	kind := kindOf1(levels[0])

@@ -36,7 +36,7 @@ func (r *reader) conferences(s *sentence) {
 			continue
 		}
 		rest := s.l.text[m.end:s.end]
-		for _, noun := range []string{"年次総会", "年次会合", "関連会合", "関連首脳会議", "特別首脳会議", "総会", "年次会議"} {
+		for _, noun := range []string{"の全体会合", "の本会合", "の開幕式典", "の開会式典", "の開幕式", "の開会式", "年次総会", "年次会合", "関連会合", "関連首脳会議", "特別首脳会議", "総会", "年次会議"} {
 			rest = strings.TrimPrefix(rest, noun)
 		}
 		if strings.HasPrefix(rest, "(") {
@@ -52,7 +52,7 @@ func (r *reader) conferences(s *sentence) {
 		if startsWithAny(rest, "での") && !startsWithAny(rest, "での演説", "での一般討論") {
 			continue
 		}
-		if !under && !startsWithAny(rest, "で", "にも出席", "へ出席", "への出席", "に出席", "に参加", "が開", "を開", "は", "の一般討論", "に臨", "首脳", "に合わせ", "の", "が") {
+		if !under && !startsWithAny(rest, "で", "にも出席", "へ出席", "への出席", "に出席", "に参加", "が開", "を開", "は", "の一般討論", "に臨", "首脳", "に合わせ", "の", "が", "において", "にて") {
 			continue
 		}
 		stop := s.end - len(rest) + min(len(rest), 120)

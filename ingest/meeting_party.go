@@ -102,7 +102,7 @@ func (r *reader) participants(s *sentence, i int) parties {
 			p.told = true
 		}
 	}
-	if p.told && company != nil && subject != nil && s.eachOf(company) && s.severally(t, company) {
+	if p.told && company != nil && subject != nil && s.eachOf(company) && s.severally(t, company) && !r.together(s, t, company, p.sides) {
 		p.split = severally(subject, company)
 	}
 	if p.told && company != nil && subject != nil && len(p.split) == 0 && len(company.codes()) == 1 && (len(subject.mentions) > 1 || subject.mentions[0].kind == groupMention && len(subject.people()) > 1) && strings.Contains(s.l.text[subject.end:t.end], "それぞれ") {
@@ -122,6 +122,14 @@ func (r *reader) participants(s *sentence, i int) parties {
 		r.addMore(&p, more, subject, owner)
 	}
 	return p
+}
+
+// together says whether the brief speaks of just these three or more sides as a group, so that they met as one: 日米韓防衛相, …。
+func (r *reader) together(s *sentence, t *trigger, company *arg, sides []string) bool {
+	if len(sides) < 3 || containsAny(s.l.text[company.start:min(t.end+12, s.end)], "個別", "それぞれ", "相次いで") {
+		return false
+	}
+	return slices.ContainsFunc(r.groups, func(group []string) bool { return sameSides(group, sides) })
 }
 
 // omitted adds the subject of an earlier sentence to a meeting of more sides than its own names: また、BとCと3者会談を行った.
@@ -321,6 +329,8 @@ func (s *sentence) company(t *trigger, barrier int) *arg {
 			if gap == "" || s.nounsOnly(a.end2, t.start) {
 				found = a
 			}
+		case a.particle == "で" && t.verb && found == nil && len(a.codes()) > 2 && (gap == "" || gap == "も") && (a.mentions[0].kind == compoundMention || a.mentions[0].kind == groupMention):
+			found = a // 日米韓3カ国でも|会い
 		case a.company():
 			if !s.brokenBy(a, t) {
 				found = a
@@ -549,6 +559,9 @@ func (r *reader) takePart(s *sentence, t *trigger, p *parties) {
 	for _, a := range s.args {
 		if a.start >= t.start && (!a.company() || s.usedLater(a, t)) || a.company() && a.end2 <= barrier {
 			continue
+		}
+		if a.mentions[0].kind == groupMention && len(a.mentions[0].people) > 0 && len(p.sides) > len(a.codes()) && startsWithAny(s.l.text[t.end:], "を行うこと", "を開くこと", "を開催すること", "の開催") {
+			continue // 両氏は日米韓の会談を行うことを決めた
 		}
 		owner := a.end2 == t.start && (a.particle == "による" || a.particle == "の" || a.particle == "間の")
 		if !a.subject() && !a.company() && !owner {

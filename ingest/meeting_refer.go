@@ -166,7 +166,7 @@ func (r *reader) laterPeople(s *sentence, t *trigger, a *account) {
 			continue
 		}
 		for _, p := range people {
-			if slices.Contains(a.sides, p.country) && fitsLevel(p.level, a.kind) {
+			if slices.Contains(a.sides, p.country) && fitsLevel(p.level, a.kind) && !(a.kind == graph.Ministerial && p.leads() && len(a.people) > 1) {
 				a.addPeople([]*person{p})
 			}
 		}
@@ -187,7 +187,7 @@ func (r *reader) told(s *sentence, t *trigger, o outlook) *account {
 	bestScore := 0.0
 	for i := len(r.accounts) - 1; i >= 0; i-- {
 		a := r.accounts[i]
-		if !a.meets() && (a.family != conferenceFamily || t.word != "会議" && t.word != "会合" && t.word != "サミット" && t.word != "前回" && t.word != "次回" && t.word != "第1回" && t.word != "初回") || a.ordinal == "previous" || a.twin ||
+		if !a.meets() && (a.family != conferenceFamily || t.word != "会議" && t.word != "会合" && t.word != "サミット" && t.word != "前回" && t.word != "次回" && t.word != "第1回" && t.word != "初回" && t.word != "1回目" && t.word != "次は") || a.ordinal == "previous" || a.twin ||
 			t.level != "" && a.kind != t.level || t.number > 0 && len(a.sides) != t.number {
 			continue
 		}

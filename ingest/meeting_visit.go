@@ -278,7 +278,7 @@ func (s *sentence) guest(t *trigger) *arg {
 // destinationAfter reads 訪れたパキスタンの首都.
 func (s *sentence) destinationAfter(t *trigger) []*mention {
 	rest := s.l.text[t.end:s.end]
-	for _, word := range []string{"た", "ている", "した", "している", "中の", "先の"} {
+	for _, word := range []string{"た", "ている", "ていた", "した", "している", "していた", "中の", "先の"} {
 		if !strings.HasPrefix(rest, word) {
 			continue
 		}

@@ -186,6 +186,9 @@ var notTitles = []string{"官邸", "公邸", "館", "府", "職", "候補", "選
 
 func titleFits(l *line, at, end int) bool {
 	rest := l.text[end:]
+	if l.text[at:end] == "会長" && endsWithAny(l.text[:at], "調査", "審議", "委員", "協議", "部会") {
+		return false // 政策調査|会長
+	}
 	if l.text[at:end] == "元首" && strings.HasPrefix(rest, "相") {
 		return false // 麻生元|首相
 	}

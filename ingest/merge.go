@@ -68,7 +68,7 @@ func (r *reader) bestTwin(i int) []int {
 
 // finish settles what only the whole brief tells.
 func (r *reader) finish(a *account) {
-	if a.kind == graph.Talks && !a.exact && len(a.people) >= 2 {
+	if (a.kind == graph.Talks || a.kind == graph.SeniorOfficials && a.byPeople) && !a.exact && len(a.people) >= 2 {
 		if kind := peopleKind(a.people); kind != graph.Talks {
 			a.kind = kind
 		}

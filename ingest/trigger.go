@@ -89,9 +89,9 @@ func (r *reader) triggerAt(l *line, at int) *trigger {
 		}
 		t := &trigger{span: span{at, at + len(c.word)}, core: at, word: c.word, family: c.family, verb: c.verb, weak: c.weak, level: c.level, mode: c.mode}
 		switch c.word {
-		case "前回", "第1回", "初回":
+		case "前回", "第1回", "初回", "1回目":
 			t.ordinal = "previous"
-		case "次回", "次の回":
+		case "次回", "次の回", "次は":
 			t.ordinal = "next"
 		}
 		if c.word == "訪" {
@@ -226,8 +226,10 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 		return !strings.HasPrefix(after, "訪問") && startsWithAny(after, "を受け", "し", "した")
 	case "次の回":
 		return startsWithAny(after, "は", "を", "も", "が")
-	case "第1回", "初回":
-		return startsWithAny(after, "は", "が") && !startsWithAny(after, "より")
+	case "次は":
+		return (before == "" || endsWithAny(before, "。")) && scriptOf(runeAfter(after, 0)) == digit
+	case "第1回", "初回", "1回目":
+		return startsWithAny(after, "は", "が", "には") && !startsWithAny(after, "より")
 	case "出発":
 		return startsWithAny(after, "し", "する", "。", "、") || after == ""
 	case "前回", "次回":

@@ -93,6 +93,8 @@ var cores = []coreWord{
 	{word: "次回", family: meetingFamily, weak: true},
 	{word: "第1回", family: meetingFamily, weak: true},
 	{word: "初回", family: meetingFamily, weak: true},
+	{word: "1回目", family: meetingFamily, weak: true},
+	{word: "次は", family: meetingFamily, weak: true},
 	{word: "フォーラム", family: meetingFamily, weak: true},
 	{word: "シンポジウム", family: meetingFamily, weak: true},
 	{word: "入り", family: visitFamily},
