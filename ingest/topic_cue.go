@@ -117,6 +117,15 @@ var topicCues = map[string][]topicCue{
 		{word: "関する", attached: true},
 		{word: "ついての", attached: true, leads: true},
 		{word: "関心", weak: true},
+		{word: "協力", weak: true},
+		{word: "貢献", weak: true},
+		{word: "対処", weak: true},
+		{word: "反発", weak: true},
+		{word: "不満", weak: true},
+		{word: "歓迎", weak: true},
+		{word: "理解", weak: true},
+		{word: "努力", weak: true},
+		{word: "尽力", weak: true},
 		{word: "至", weak: true},
 		{word: "期待", weak: true},
 		{word: "努め", weak: true},
@@ -152,6 +161,10 @@ var topicCues = map[string][]topicCue{
 		{word: "折り合", weak: true},
 		{word: "足並み", weak: true},
 		{word: "溝", weak: true},
+		{word: "進展", weak: true},
+		{word: "前進", weak: true},
+		{word: "譲歩", weak: true},
+		{word: "妥協", weak: true},
 		{word: "具体的な合意", weak: true},
 		{word: "具体的合意", weak: true},
 		{word: "平行線", weak: true},
@@ -194,6 +207,7 @@ var topicCues = map[string][]topicCue{
 		{word: "取り上げられ"},
 		{word: "盛り込まれ", weak: true},
 		{word: "示され", weak: true},
+		{word: "含まれ", weak: true},
 	},
 	"は": {{word: "共通", weak: true}, {word: "可能", weak: true}, {word: "重要", weak: true}, {word: "必要", weak: true}, {word: "不可欠", weak: true}, {word: "見送", weak: true}, {word: "議論"}, {word: "取り上げ"}, {word: "明記", weak: true}, {word: "示され", weak: true}, {word: "盛り込", weak: true}},
 }
@@ -247,7 +261,7 @@ var topicCueTables = func() map[string]*wordTable[*topicCue] {
 }()
 
 // agendaWords stand before what a meeting is about: 焦点は.
-var agendaWords = []string{"焦点は", "議題は", "テーマは", "主題は"}
+var agendaWords = []string{"焦点は", "議題は", "テーマは", "主題は", "争点は", "話題は", "目的は", "狙いは", "懸案は"}
 
 // cueAt is the cue that begins with the particle at byte position at, and where its word ends.
 func (l *line) cueAt(particle string, at, limit int) (*topicCue, int) {
@@ -376,6 +390,9 @@ func (l *line) headlineCue(i, limit int) *topicCue {
 	tok := &l.tokens()[i]
 	if l.index != 0 || i == 0 || !l.nominal(&l.tokens()[i-1]) || l.quoted(tok.start) {
 		return nil
+	}
+	if startsWithAny(l.text[tok.start:limit], "めぐり", "巡り", "めぐる", "巡る", "めぐって", "巡って") {
+		return &topicCue{word: "めぐ", attached: true}
 	}
 	for _, word := range headlineVerbs {
 		rest, ok := strings.CutPrefix(l.text[tok.start:limit], word)
