@@ -364,6 +364,9 @@ func (l *line) tokenCue(i, limit int) (*topicCue, int) {
 	if tok.kind != particle {
 		return nil, 0
 	}
+	if cue := l.saidCue(i, limit); cue != nil {
+		return cue, tok.end
+	}
 	if cue := l.matterCue(i, limit); cue != nil {
 		return cue, tok.end
 	}
@@ -410,6 +413,24 @@ func (l *line) matterCue(i, limit int) *topicCue {
 		return nil
 	}
 	return &topicCue{word: "問題", weak: true}
+}
+
+// saidVerbs stand behind what was agreed on or announced.
+var saidVerbs = []string{"発表", "表明", "強調", "確認", "合意", "明らか", "警告", "迫", "主張", "指摘"}
+
+// saidCue is the cue at と behind a clause that tells what was said: 協力を強化する|と表明した.
+func (l *line) saidCue(i, limit int) *topicCue {
+	tok := &l.tokens[i]
+	if i == 0 || l.text[tok.start:tok.end] != "と" || l.quoted(tok.start) {
+		return nil
+	}
+	if k := &l.tokens[i-1]; k.kind != verb && !(k.kind == otherWord && scriptOf(runeAfter(l.text, k.start)) == hiragana) {
+		return nil
+	}
+	if !startsWithAny(l.text[tok.end:limit], saidVerbs...) {
+		return nil
+	}
+	return &topicCue{word: "と", weak: true}
 }
 
 // willWords end what somebody says should be done.
