@@ -10,6 +10,7 @@ import (
 type topic struct {
 	span     // from the beginning of the phrase to the cue
 	parts    []span
+	cue      string // the word of the cue
 	cueEnd   int
 	weak     bool // the cue tells little
 	attached bool // the cue leads to the event behind it: Xをめぐる|協議
@@ -25,7 +26,7 @@ func (r *reader) addTopics(s *sentence) {
 		t := &topics[i]
 		for _, a := range r.topicAccounts(s, t, topics) {
 			if r.trace != nil {
-				r.tell(s.l, t.parts[0], "topic", "%q of %s %v of statements %v", s.l.surfaces(t.parts), a.kind, a.sides, a.statements)
+				r.tell(s.l, t.parts[0], "topic", "%q by %q of %s %v of statements %v", s.l.surfaces(t.parts), t.cue, a.kind, a.sides, a.statements)
 			}
 			a.takeTopic(s.l, t)
 			a.supports(s.l.index)

@@ -303,7 +303,7 @@ func (l *line) topics(s span, args []*arg, triggers []*trigger) []topic {
 			p := phrase{l: l, floor: start, triggers: triggers}
 			if last := l.tokenEnding(end); last >= 0 {
 				if parts := p.topics(last, false); len(parts) > 0 {
-					topics = append(topics, topic{span: span{start, end}, parts: parts, cueEnd: end})
+					topics = append(topics, topic{span: span{start, end}, parts: parts, cue: word, cueEnd: end})
 				}
 			}
 		}
@@ -321,7 +321,7 @@ func (l *line) topics(s span, args []*arg, triggers []*trigger) []topic {
 		if len(parts) == 0 {
 			continue
 		}
-		topics = append(topics, topic{span: span{p.start, tok.start}, parts: parts, cueEnd: end, weak: cue.weak, attached: cue.attached})
+		topics = append(topics, topic{span: span{p.start, tok.start}, parts: parts, cue: cue.word, cueEnd: end, weak: cue.weak, attached: cue.attached})
 	}
 	return topics
 }
