@@ -420,11 +420,11 @@ var saidVerbs = []string{"発表", "表明", "強調", "確認", "合意", "明�
 
 // saidCue is the cue at と behind a clause that tells what was said: 協力を強化する|と表明した.
 func (l *line) saidCue(i, limit int) *topicCue {
-	tok := &l.tokens[i]
+	tok := &l.tokens()[i]
 	if i == 0 || l.text[tok.start:tok.end] != "と" || l.quoted(tok.start) {
 		return nil
 	}
-	if k := &l.tokens[i-1]; k.kind != verb && !(k.kind == otherWord && scriptOf(runeAfter(l.text, k.start)) == hiragana) {
+	if k := &l.tokens()[i-1]; k.kind != verb && !(k.kind == otherWord && scriptOf(runeAfter(l.text, k.start)) == hiragana) {
 		return nil
 	}
 	if !startsWithAny(l.text[tok.end:limit], saidVerbs...) {
