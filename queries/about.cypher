@@ -32,11 +32,19 @@ CALL () {
     ORDER BY r.topic DESC, r.on DESC
     LIMIT $limit
   }
+  RETURN collect(DISTINCT m) AS byTopic
+}
+CALL (byTopic) {
+  UNWIND byTopic AS m
   RETURN m
   UNION
+  WITH byTopic
+  WHERE size(byTopic) < $limit
   CALL db.index.fulltext.queryNodes('meetingText', $text, {limit: 200}) YIELD node AS m
   RETURN m
   UNION
+  WITH byTopic
+  WHERE size(byTopic) < $limit
   CALL db.index.fulltext.queryNodes('briefText', $text, {limit: 200}) YIELD node AS b
   MATCH (b)-[r:REPORTS]->(m:Meeting)
   WHERE any(quote IN r.quotes WHERE all(word IN $words WHERE toLower(quote) CONTAINS toLower(word)))

@@ -53,12 +53,11 @@ CALL (one) {
     ORDER BY p.actor DESC, p.on DESC
     LIMIT $most
   }
-  UNWIND m.pairs AS pair
-  WITH m, id, split(pair, '|') AS ends
-  WHERE id IN ends
-  WITH [end IN ends WHERE end <> id][0] AS other,
+  UNWIND [pair IN m.pairs WHERE pair STARTS WITH id + '|' OR pair ENDS WITH '|' + id] AS pair
+  WITH id, pair,
     count(m) AS meetings,
     count(CASE m.status WHEN 'held' THEN 1 END) AS held
+  WITH [end IN split(pair, '|') WHERE end <> id][0] AS other, meetings, held
   CALL (other) {
     MATCH (x:Official {id: other}) RETURN x
     UNION

@@ -13,20 +13,48 @@
 // example: kaidan path 岸田文雄 習近平
 // values: {a: 'kishida-fumio', b: 'xi-jinping'}
 MATCH (a:Official {id: $a}), (b:Official {id: $b})
-MATCH way = shortestPath((a)-[:PARTICIPATES_IN*..16]-(b))
-WHERE all(m IN nodes(way) WHERE m:Official OR m:Meeting
-  AND m.on <= date($until)
-  AND m.on >= date($since) - duration({years: 1})
-  AND coalesce(m.end, m.on) >= date($since)
-  AND ($kinds IS NULL OR m.kind IN $kinds)
-  AND ($statuses IS NULL OR m.status IN $statuses)
-  AND ($place IS NULL OR m.place CONTAINS $place OR m.placeCountry = $place)
-  AND ($country IS NULL OR $country IN m.countries)
-  AND ($topic IS NULL OR any(t IN m.topics WHERE t CONTAINS $topic)))
-WITH way, length(way) / 2 AS hops
+WITH a, b,
+  COLLECT {
+    MATCH ()-[r:MET]->()
+    USING INDEX r:MET(pair, on)
+    WHERE r.pair = CASE WHEN $a < $b THEN $a + '|' + $b ELSE $b + '|' + $a END
+      AND r.on <= date($until)
+      AND r.on >= date($since) - duration({years: 1})
+      AND ($kinds IS NULL OR r.kind IN $kinds)
+      AND ($statuses IS NULL OR r.status IN $statuses)
+    WITH r
+    ORDER BY r.pair DESC, r.on DESC
+    MATCH (m:Meeting {id: r.meeting})
+    WHERE coalesce(m.end, m.on) >= date($since)
+      AND ($place IS NULL OR m.place CONTAINS $place OR m.placeCountry = $place)
+      AND ($country IS NULL OR $country IN m.countries)
+      AND ($topic IS NULL OR any(t IN m.topics WHERE t CONTAINS $topic))
+    RETURN m
+    LIMIT 1
+  }[0] AS direct
+CALL (a, b, direct) {
+  WITH a, b, direct
+  WHERE direct IS NOT NULL
+  RETURN [a, direct, b] AS stops
+  UNION ALL
+  WITH a, b, direct
+  WHERE direct IS NULL
+  MATCH way = shortestPath((a)-[:PARTICIPATES_IN*..16]-(b))
+  WHERE all(m IN nodes(way) WHERE m:Official OR m:Meeting
+    AND m.on <= date($until)
+    AND m.on >= date($since) - duration({years: 1})
+    AND coalesce(m.end, m.on) >= date($since)
+    AND ($kinds IS NULL OR m.kind IN $kinds)
+    AND ($statuses IS NULL OR m.status IN $statuses)
+    AND ($place IS NULL OR m.place CONTAINS $place OR m.placeCountry = $place)
+    AND ($country IS NULL OR $country IN m.countries)
+    AND ($topic IS NULL OR any(t IN m.topics WHERE t CONTAINS $topic)))
+  RETURN nodes(way) AS stops
+}
+WITH stops, size(stops) / 2 AS hops
 WHERE hops <= $maxHops
 UNWIND range(0, hops - 1) AS i
-WITH i, nodes(way)[2 * i] AS from, nodes(way)[2 * i + 1] AS m, nodes(way)[2 * i + 2] AS to
+WITH i, stops[2 * i] AS from, stops[2 * i + 1] AS m, stops[2 * i + 2] AS to
 RETURN i + 1 AS hop,
   {id: from.id, label: 'Official', name: from.name, nameEn: from.nameEn} AS from,
   {id: to.id, label: 'Official', name: to.name, nameEn: to.nameEn} AS to,

@@ -166,7 +166,12 @@ func Conflicts(f Filter) Ask[Meeting] { return ask[Meeting]("conflicts", f.param
 
 // GoBetween are officials who met both.
 func GoBetween(a, b string, f Filter) Ask[Both] {
-	return ask[Both]("go-between", f.with(map[string]any{"a": a, "b": b}))
+	narrowed := f.params()
+	delete(narrowed, "limit")
+	if slices.Equal(f.Statuses, []string{"held"}) {
+		delete(narrowed, "statuses")
+	}
+	return ask[Both]("go-between", f.with(map[string]any{"a": a, "b": b, "sums": len(narrowed) == 0}))
 }
 
 // Compare shows whom each of two met.

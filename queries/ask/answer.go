@@ -22,6 +22,7 @@ type Answer struct {
 	Found    bool            // there is a report
 	Script   string          // the query with its parameters
 	More     int             // meetings that were found and are not among Rows
+	seen     int             // rows at which the question stopped; 0: it saw all
 }
 
 // Ambiguous says that a name in the question fits several actors.
@@ -66,10 +67,33 @@ func (r *Reader) Ask(ctx context.Context, store *graph.Store, text, lang string,
 	if err := r.run(ctx, store, &a, filter, lang); err != nil {
 		return a, err
 	}
+	if err := r.count(ctx, store, &a, filter, lang); err != nil {
+		return a, err
+	}
 	if rows, ok := a.Rows.([]queries.Meeting); ok && limit > 0 && len(rows) > limit {
 		a.Rows, a.More = rows[:limit], len(rows)-limit
 	}
 	return a, nil
+}
+
+// count says how many there are where the question stopped before the last: two of a kind have their numbers by year in the
+// graph; else the answer says how far it looked.
+func (r *Reader) count(ctx context.Context, store *graph.Store, a *Answer, f queries.Filter, lang string) error {
+	if _, meetings := a.Rows.([]queries.Meeting); !meetings || a.seen == 0 {
+		return nil
+	}
+	say := speaker{a, lang}
+	narrowed := f.Since != "" || f.Until != "" || len(f.Kinds) > 0 || len(f.Statuses) > 0 || f.Place != ""
+	if a.Want != HowOften || len(a.Actors) != 2 || a.Actors[0].Label != a.Actors[1].Label || narrowed {
+		a.Sentence += say.seen()
+		return nil
+	}
+	rows, err := queries.BetweenCounts(a.Actors[0].ID, a.Actors[1].ID).Run(ctx, store)
+	if err != nil {
+		return err
+	}
+	a.Sentence = say.counts(rows)
+	return nil
 }
 
 // understand reads a question and finds whom it names; where a name has several meanings in the graph, ingest may decide.
@@ -211,6 +235,9 @@ func with[Row any](ctx context.Context, store *graph.Store, a *Answer, question 
 	}
 	a.Script, a.Rows, a.Found = question.Script(), rows, len(rows) > 0
 	a.Sentence = say(rows)
+	if limit, _ := question.Params["limit"].(int); limit > 0 && len(rows) == limit {
+		a.seen = limit
+	}
 	if kept, ok := any(rows).([]queries.Meeting); ok && a.Question == "about" {
 		a.Rows = together(kept, a.Actors)
 		a.Found = len(together(kept, a.Actors)) > 0

@@ -79,7 +79,7 @@ var forms = []form{
 var (
 	metWords   = regexp.MustCompile(`会っ|会談|会う|会い|会わ|会見|協議|面会|面談|顔を合わせ|会合|交渉|首脳会|外相会|接触|訪問|訪れ|訪[米中日韓ロ露朝]|話した|話し合|話され|議論|取り上げ|対話|\bmet\b|\bmeet|talks?\b|talked|spoke|discuss|visit|summit|\bsaw\b|\bsee[ns]?\b|conference|negotiat|contact|attend`)
 	whoWords   = regexp.MustCompile(`誰|だれ|どなた|どの国|どんな人|何人|相手|(した|会った|会う)(人|要人|政治家)|who\b|whom\b|which (official|leader|people|minister)|how many (people|officials|leaders|ministers|persons)`)
-	sideWords  = regexp.MustCompile(`どの国[とがにを]|どこの国|何か国|何カ国|何ヶ国|国は(どこ|どれ|何)|(which|what|how many) (countr|nations|states)`)
+	sideWords  = regexp.MustCompile(`どの国[とがにを]|どこの国|何か国|何カ国|何ヶ国|[たるの]国は(どこ|どれ)|(which|what|how many) (countr|nations|states)`)
 	countWords = regexp.MustCompile(`何人|何名|何か国|何カ国|何ヶ国|how many (people|officials|leaders|ministers|persons|countr|nations|states)`)
 	whenWords  = regexp.MustCompile(`いつ|何日|何月|when\b|what (day|date)`)
 	whereWords = regexp.MustCompile(`どこ|何処|where\b`)

@@ -293,6 +293,26 @@ func (s speaker) next(rows []queries.Meeting) string {
 	return s.sentence("%s（%s）: %s。実施の報道はまだない。", "%s (%s): %s. Not yet reported held.", date, queries.Title(queries.Statuses, best.Status, s.lang), s.headline(best)) + more
 }
 
+// seen says how far an answer looked.
+func (s speaker) seen() string {
+	return s.sentence("（新しいほうから%d件を見た答え。）", " (Of the newest %d.)", s.a.seen)
+}
+
+// counts says how often two met, by what the graph holds of all years.
+func (s speaker) counts(rows []queries.Count) string {
+	held, all := 0, 0
+	for _, r := range rows {
+		all += r.Meetings
+		if r.Status == "held" {
+			held += r.Meetings
+		}
+	}
+	if all > held {
+		return s.sentence("実施の報道は%d件。ほかに予定・提案などが%d件。", "%d reported held; %d planned, proposed and others.", held, all-held)
+	}
+	return s.sentence("実施の報道は%d件。", "%d reported held.", held)
+}
+
 // ofSides tells what is planned or proposed of the countries of those named, who are not named in it.
 func (s speaker) ofSides(rows []queries.Meeting) string {
 	var all []string
