@@ -31,6 +31,7 @@ type account struct {
 	word       string
 	postponed  bool
 	demanded   bool
+	guests     []*person
 	byPeople   bool // the kind follows from who takes part
 	exact      bool // the kind is told by a word, not inferred
 	bargaining bool

@@ -278,7 +278,7 @@ func andOthers(text string) int {
 
 // including says whether the row is named as one more side: 中国を含む, 各国首脳を加えた.
 func (a *arg) including(text string) bool {
-	return a.particle == "を" && startsWithAny(text[a.end2:], "含む", "含めた", "加えた", "交えた", "招いた", "含め、") ||
+	return a.particle == "を" && startsWithAny(text[a.end2:], "含む", "含めた", "加えた", "交えた", "交えて", "交え、", "招いた", "含め、") ||
 		(a.particle == "も" || a.particle == "が") && startsWithAny(text[a.end2:], "加わ")
 }
 

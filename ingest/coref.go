@@ -316,16 +316,18 @@ func actorsOf(l *line, before []*mention, at int) []*person {
 // lastPeople are the n people spoken of last who fit a level, serve different countries and are not those who act: of an event
 // told before, all fitting the level if there is one, else only the first.
 func (r *reader) lastPeople(n int, level string, acting []*person) []*person {
-	others := func(people []*person) []*person {
-		if len(people) <= n {
-			return people
+	others := func(a *account) []*person {
+		if len(a.people) <= n {
+			return a.people
 		}
-		return slices.DeleteFunc(slices.Clone(people), func(p *person) bool { return slices.Contains(acting, p) })
+		return slices.DeleteFunc(slices.Clone(a.people), func(p *person) bool {
+			return slices.Contains(acting, p) || len(acting) == 0 && slices.Contains(a.guests, p)
+		})
 	}
 	misfit := func(p *person) bool { return level != "" && p.level != level }
 	for pass := range 2 {
 		for i := len(r.accounts) - 1; i >= 0; i-- {
-			people := others(r.accounts[i].people)
+			people := others(r.accounts[i])
 			if len(people) == n && (pass == 0 && !slices.ContainsFunc(people, misfit) || pass == 1 && !misfit(people[0])) {
 				return people
 			}

@@ -130,6 +130,9 @@ func (r *reader) event(s *sentence, i int) {
 	}
 	o := s.outlook(i)
 	if r.trace != nil {
+		if o.referring && o.status == graph.Held && r.hadDate(s, t, o) {
+			o.strong = true // 先月14日の首脳会談で決まった
+		}
 		r.tell(s.l, t.span, "trigger", "%s: level %q, countries %v; status %s by %q (told %t)", s.l.text[t.start:t.end], t.level, t.codes, o.status, o.cue, o.strong)
 	}
 	if t.gathering != nil && r.forum(s, t, o) || r.orgMeets(s, t, o) || t.nominal || r.named(s, t, o) || t.verb && s.l.quoted(t.start) {
@@ -353,7 +356,7 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 	}
 	r.lastRef = a
 	a.born = s.born()
-	a.apart, a.also = s.apart(t), p.also
+	a.apart, a.also, a.guests = s.apart(t), p.also, p.guests
 	a.borrowed = strings.HasPrefix(p.rule, "subject of an earlier")
 	a.supports(s.l.index)
 	a.prove(s.l, t.span, "trigger", p.rule)

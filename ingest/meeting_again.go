@@ -148,5 +148,14 @@ func (r *reader) seriesOf(s *sentence, d DateExpr) *account {
 	if len(s.accounts) > 0 {
 		return nil
 	}
+	for _, t := range s.triggers {
+		if t.family == visitFamily && t.dest != nil {
+			for i := len(r.accounts) - 1; i >= 0; i-- {
+				if v := r.accounts[i]; v.family == visitFamily && v.ordinal == "" && v.host == destCode(t.dest) {
+					return v // 訪朝が実現すれば2000年以来
+				}
+			}
+		}
+	}
 	return r.current()
 }

@@ -78,7 +78,7 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 		switch {
 		case o.chained:
 			a.status, future = graph.Held, false
-		case startsWithAny(s.l.text[d.End:], "に", "の", "から"):
+		case d.From != d.To || startsWithAny(s.l.text[d.End:], "に", "の", "から"):
 			future = false
 		default:
 			return // the day on which it was agreed or announced
@@ -238,14 +238,14 @@ func (r *reader) soon(s *sentence, t *trigger, o outlook, d *DateExpr) bool {
 
 // justPast says whether a date without month or year means a day just before the publication rather than one a month ahead.
 func (r *reader) justPast(d *DateExpr) bool {
-	past, _ := d.As(false)
+	_, past := d.As(false)
 	ahead, _ := d.As(true)
 	if past == ahead || past == "" || ahead == "" || r.brief.Published == "" || past.Precision() != graph.PrecisionDay {
 		return false
 	}
 	published := r.brief.Published.First()
 	before := daysBetween(past.Last(), published)
-	return before > 0 && before <= 4 && daysBetween(published, ahead.First()) > 20
+	return (before > 0 || before == 0 && d.From != d.To) && before <= 4 && daysBetween(published, ahead.First()) > 20
 }
 
 // nearerAhead says whether the reading of a date in the future is nearer to the day of publication than that in the past.
@@ -279,7 +279,7 @@ func (s *sentence) reported(d *DateExpr, t *trigger, o outlook) bool {
 	text := strings.TrimRight(s.l.text[s.start:s.end], "。 \n")
 	reports := false
 	for _, verb := range reportVerbs {
-		if head, ok := strings.CutSuffix(text, verb); ok && (endsWithAny(head, "と", "ことを", "との", "方針を", "という", "ことも") || quoteEnds(head)) {
+		if head, ok := strings.CutSuffix(text, verb); ok && (endsWithAny(head, "と", "ことを", "との", "方針を", "という", "ことも") || quoteEnds(head) || saysWhere(head)) {
 			reports = true
 		}
 	}
@@ -290,6 +290,12 @@ func (s *sentence) reported(d *DateExpr, t *trigger, o outlook) bool {
 	rest := s.l.text[d.End:t.start]
 	return (strings.HasSuffix(before, "は") || strings.HasSuffix(before, "も") || before == "") &&
 		(strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, "の記者会見") || strings.HasPrefix(rest, "の会見") || strings.HasPrefix(rest, "夜、") || strings.HasPrefix(rest, "午前、") || strings.HasPrefix(rest, "午後、") || strings.HasPrefix(rest, "に"))
+}
+
+// saysWhere says whether a report tells where it was made, behind its と: …すると|国営メディアで.
+func saysWhere(head string) bool {
+	i := strings.LastIndex(head, "と")
+	return i > 0 && len(head)-i < 48 && endsWithAny(head, "で", "に") && !strings.ContainsAny(head[i:], "、。")
 }
 
 // quoteEnds says whether a quotation ends the text: 「…」と|述べた with the と inside the verb's own words.

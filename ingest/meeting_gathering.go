@@ -398,6 +398,14 @@ func (r *reader) attended(s *sentence, at int) *account {
 	return last
 }
 
+// usedBefore says whether a row of company belongs to an event told before a position: 習主席と|会談し、首脳会談にも出席した.
+func (s *sentence) usedBefore(a *arg, at int) bool {
+	return slices.ContainsFunc(s.triggers, func(t *trigger) bool {
+		_, status := cueAt(s.l.text[t.end:s.end])
+		return t.start >= a.end2 && t.end <= at && status == chained
+	})
+}
+
 // attendance adds those of whom a sentence says that they attend the event just told: 〜が出席, 〜も同席.
 func (r *reader) attendance(s *sentence) {
 	text := s.l.text[s.start:s.end]
@@ -425,7 +433,7 @@ func (r *reader) attendance(s *sentence) {
 		return
 	}
 	for _, arg := range s.args {
-		if arg.end2 > at || !arg.subject() && arg.particle != "と" && arg.particle != "" {
+		if arg.end2 > at || !arg.subject() && arg.particle != "と" && arg.particle != "" || arg.particle == "と" && s.usedBefore(arg, at) {
 			continue
 		}
 		codes := arg.codes()

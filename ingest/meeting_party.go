@@ -16,7 +16,8 @@ type parties struct {
 	levels   []string
 	told     bool // by this sentence, not by what was said before
 	split    []parties
-	also     bool // told as one more: 王毅氏とも
+	guests   []*person // who joined the others: トランプ大統領を交えて
+	also     bool      // told as one more: 王毅氏とも
 	rule     string
 	rows     []*arg
 }
@@ -230,6 +231,7 @@ func (s *sentence) eachOf(company *arg) bool {
 // addMore adds the further sides of Cを加えた会合 to the subject's, or to those of the event told before.
 func (r *reader) addMore(p *parties, more, subject, owner *arg) {
 	p.add(more)
+	p.guests = more.people()
 	a := r.current()
 	switch {
 	case len(p.sides) >= 2 && (subject != nil || owner != nil || a == nil):
@@ -562,6 +564,9 @@ func (r *reader) takePart(s *sentence, t *trigger, p *parties) {
 		}
 		if a.mentions[0].kind == groupMention && len(a.mentions[0].people) > 0 && len(p.sides) > len(a.codes()) && startsWithAny(s.l.text[t.end:], "を行うこと", "を開くこと", "を開催すること", "の開催") {
 			continue // 両氏は日米韓の会談を行うことを決めた
+		}
+		if a.subject() && t.level == graph.SeniorOfficials && containsAny(s.l.text[t.end:s.end], "ことで一致", "ことで合意", "ことを確認") {
+			continue // they agree that others meet
 		}
 		owner := a.end2 == t.start && (a.particle == "による" || a.particle == "の" || a.particle == "間の")
 		if !a.subject() && !a.company() && !owner {
