@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"runtime/debug"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -24,6 +26,10 @@ type extracting struct {
 	published string
 	events    bool
 }
+
+// extractGCPercent lets garbage grow to half of what names and dictionary take, so that extraction stays below 150 MiB. The
+// variable GOGC overrules it.
+const extractGCPercent = 50
 
 // extractFormats are what `kaidan extract` writes; the setting output.format does not change its default.
 var extractFormats = []string{formatJSONL, formatJSON, formatTable}
@@ -78,6 +84,9 @@ func (a *app) extract(ctx context.Context, cmd *cobra.Command, paths []string, o
 	x, err := a.loadExtractor()
 	if err != nil {
 		return err
+	}
+	if os.Getenv("GOGC") == "" {
+		defer debug.SetGCPercent(debug.SetGCPercent(extractGCPercent))
 	}
 	out := bufio.NewWriterSize(a.out, 1<<16)
 	var sink extractionSink = &lineSink{out: out, indent: o.format == formatJSON}
