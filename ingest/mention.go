@@ -89,7 +89,10 @@ func (x *Extractor) mentionAt(l *line, at, lastEnd int) *mention {
 	if m := groupAt(l, at); m != nil {
 		return m
 	}
-	form := x.gaz.Lexicon().Longest(l.text[at:], func(f *gazetteer.Form) bool { return x.fits(l, at, f, lastEnd) })
+	var form *gazetteer.Form
+	if x.gaz.Lexicon().BeginsAny(runeAfter(l.text, at)) {
+		form = x.gaz.Lexicon().Longest(l.text[at:], func(f *gazetteer.Form) bool { return x.fits(l, at, f, lastEnd) })
+	}
 	compound := x.compoundAt(l, at)
 	if form == nil && compound == nil {
 		return x.charAt(l, at, lastEnd)
@@ -157,9 +160,19 @@ func (x *Extractor) fits(l *line, at int, f *gazetteer.Form, lastEnd int) bool {
 	if last == '国' && n == 2 && startsWithAny(l.text[end-len("国"):], "国務", "国防", "国家安全", "国土安全", "国連大使", "国家主席", "国家情報") {
 		return false // 米|国務長官
 	}
-	if scriptOf(first) == kanji && n <= 3 && (scriptOf(after) == kanji && l.crosses(end) && !x.titleFollows(l, end) || at != lastEnd && scriptOf(before) == kanji && l.crosses(at)) {
+	fits := x.nameFits(l, at, end, n, f, lastEnd)
+	if !fits && !f.Has(gazetteer.CountryForm) {
+		return false
+	}
+	if scriptOf(first) == kanji && n <= 3 && (scriptOf(after) == kanji && !x.titleFollows(l, end) && l.crosses(end) || at != lastEnd && scriptOf(before) == kanji && l.crosses(at)) {
 		return f.Has(gazetteer.CountryForm) && n >= 2 && !strings.HasPrefix(l.text[end:], "地方")
 	}
+	return fits
+}
+
+// nameFits guards a form against being a piece of a longer name, as far as the words of the line need not be known.
+func (x *Extractor) nameFits(l *line, at, end, n int, f *gazetteer.Form, lastEnd int) bool {
+	first, before := runeAfter(l.text, at), runeBefore(l.text, at)
 	if n == 1 && strings.ContainsRune("元前現新故同", first) {
 		return false // カーター|元大統領
 	}
@@ -230,21 +243,22 @@ func (x *Extractor) titleFollows(l *line, at int) bool {
 		return true
 	}
 	rest = rest[portfolio(rest):]
-	lexicon := x.gaz.Lexicon()
-	isTitle := func(f *gazetteer.Form) bool { return f.Has(gazetteer.TitleForm) }
-	if lexicon.Longest(rest, isTitle) != nil {
-		return true
-	}
-	isState := func(f *gazetteer.Form) bool {
-		return f.Has(gazetteer.CountryForm) || f.Has(gazetteer.OrganizationForm)
-	}
-	if state := lexicon.Longest(rest, isState); state != nil && lexicon.Longest(rest[len(state.Text):], isTitle) != nil {
+	if x.titleAt(rest) {
 		return true
 	}
 	r, size := utf8.DecodeRuneInString(rest)
+	lexicon := x.gaz.Lexicon()
+	isState := func(f *gazetteer.Form) bool {
+		return f.Has(gazetteer.CountryForm) || f.Has(gazetteer.OrganizationForm)
+	}
+	if lexicon.Begins(r, gazetteer.CountryForm) || lexicon.Begins(r, gazetteer.OrganizationForm) {
+		if state := lexicon.Longest(rest, isState); state != nil && x.titleAt(rest[len(state.Text):]) {
+			return true
+		}
+	}
 	if size > 0 && scriptOf(r) != hiragana {
 		if code, _ := x.gaz.Char(string(r)); code != "" {
-			return lexicon.Longest(rest[size:], isTitle) != nil
+			return x.titleAt(rest[size:])
 		}
 	}
 	return false
@@ -298,10 +312,10 @@ func (x *Extractor) shortFits(l *line, at, end, n int, first, before rune, lastE
 	if before == '・' && at != lastEnd && scriptOf(first) == katakana && katakanaWordBefore(l, at) && !x.knownWordEnds(l, at-len("・")) {
 		return false
 	}
-	if n == 1 && scriptOf(first) == kanji && scriptOf(before) == kanji && at != lastEnd && !l.boundary(at) {
-		return false // 国家安|全|保障担当補佐官
-	}
 	if x.titleFollows(l, end) {
+		if n == 1 && scriptOf(first) == kanji && scriptOf(before) == kanji && at != lastEnd && !l.boundary(at) {
+			return false // 国家安|全|保障担当補佐官
+		}
 		return scriptOf(first) != kanji || at == lastEnd || !kanjiNameBefore(l, at)
 	}
 	if strings.HasPrefix(l.text[end:], "・") && scriptOf(runeAfter(l.text, end+len("・"))) == katakana {
