@@ -108,12 +108,10 @@ func (r *reader) otherDate(s *sentence, t *trigger, o outlook, a *account) bool 
 
 // hadDate says whether the words before a trigger date it in the past: 9月の|首脳会談では.
 func (r *reader) hadDate(s *sentence, t *trigger, o outlook) bool {
-	if s.l.futureEnd(s.span) {
-		return false
-	}
+	future := s.l.futureEnd(s.span)
 	for i := range s.l.dates {
 		d := &s.l.dates[i]
-		if d.Start >= s.start && d.From != "" && !d.Duration && !d.Since && !d.Future && d.End <= t.start && s.l.text[d.End:t.start] == "の" {
+		if (d.Past || !future) && d.Start >= s.start && d.From != "" && !d.Duration && !d.Since && !d.Future && d.End <= t.start && s.l.text[d.End:t.start] == "の" {
 			from, _ := d.As(false)
 			return r.brief.Published == "" || from.First() <= r.brief.Published.First()
 		}

@@ -25,7 +25,7 @@ type level struct {
 
 var levels = map[graph.Kind]level{
 	graph.Summit:          {2, 60, 365, 0.5},
-	graph.Ministerial:     {1.5, 21, 180, 0.5},
+	graph.Ministerial:     {1.5, 21, 120, 0.5},
 	graph.SeniorOfficials: {1.5, 14, 120, 0.5},
 	graph.Talks:           {0, 10, 90, 0},
 	graph.Conference:      {1.5, 30, 365, 0},
@@ -179,7 +179,7 @@ func contradict(a, b *node) bool {
 		return true
 	case a.timeless != b.timeless:
 		return true
-	case !a.timeless && gap(a, b) > slack, outlived(a, b), outlived(b, a):
+	case !a.timeless && gap(a, b) > slack, outlived(a, b), outlived(b, a), heldLater(a, b), heldLater(b, a):
 		return true
 	}
 	return incompatible(a, b)
@@ -214,8 +214,16 @@ func sameBrief(a, b *node) bool {
 	return false
 }
 
-// outlived: a is still a plan, without a day, at a time when b was over.
-func outlived(a, b *node) bool { return a.open && b.held && a.known && a.day > b.hi }
+// outlived: a is still a plan, without a day, at a time when b was over or its day had passed.
+func outlived(a, b *node) bool { return a.open && (b.held || b.exact) && a.known && a.day > b.hi }
+
+// calledOff is how many days after the news that a meeting is off, told without its day, it can still be held as the same.
+const calledOff = 14
+
+// heldLater: a is off, and b was held so much later that it is another.
+func heldLater(a, b *node) bool {
+	return a.told.Status == graph.Cancelled && !a.exact && a.known && b.held && b.lo > a.day+calledOff
+}
 
 func differ(a, b string) bool { return a != "" && b != "" && a != b }
 
