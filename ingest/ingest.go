@@ -17,8 +17,9 @@ type Extractor struct {
 	dict *dictionary
 }
 
-// New loads the dictionary, which takes some 0.4 s, for use with a gazetteer.
+// New is an extractor that knows a gazetteer. The dictionary is loaded beside the caller's further work.
 func New(gaz *gazetteer.Gazetteer) (*Extractor, error) {
+	Warm()
 	return &Extractor{gaz: gaz, dict: newDictionary()}, nil
 }
 

@@ -22,7 +22,7 @@ func kagomeTokens(tb testing.TB, d *dictionary, text string) []token {
 	for _, w := range cut.Analyze(text, tokenizer.Normal) {
 		kind := unknownWord
 		if w.Class == tokenizer.KNOWN {
-			kind = d.morphs.morphs[w.ID].kind
+			kind = d.morphs().morphs[w.ID].kind
 		}
 		tokens = append(tokens, token{w.Position, w.Position + len(w.Surface), kind})
 	}
@@ -46,7 +46,7 @@ func TestLatticeCutsAsKagome(t *testing.T) {
 	)
 	d, la := newDictionary(), &lattice{}
 	for _, text := range texts {
-		require.Equal(t, kagomeTokens(t, d, text), la.tokens(d.morphs, text, 0, []token{}), "%q", text)
+		require.Equal(t, kagomeTokens(t, d, text), la.tokens(d.morphs(), text, 0, []token{}), "%q", text)
 	}
 }
 
@@ -62,7 +62,7 @@ func FuzzLattice(f *testing.F) {
 			if 3*strings.Count(text, "\uFFFD") >= longestUnknown {
 				continue
 			}
-			require.Equal(t, kagomeTokens(t, d, text), la.tokens(d.morphs, text, 0, []token{}), "%q", text)
+			require.Equal(t, kagomeTokens(t, d, text), la.tokens(d.morphs(), text, 0, []token{}), "%q", text)
 		}
 	})
 }

@@ -29,12 +29,21 @@ type token struct {
 
 // dictionary cuts text into words and knows what they are.
 type dictionary struct {
-	morphs   *morphs
+	morphs   func() *morphs // waits until they are loaded
 	lattices sync.Pool
 }
 
-// newDictionary loads kagome's ipa dictionary without readings, which the rules do not need.
-func newDictionary() *dictionary {
+// loadMorphs loads the words once a program, however many extractors it has.
+var loadMorphs = sync.OnceValue(readMorphs)
+
+// Warm begins to load the dictionary, which takes some 0.6 s, while the caller does something else, such as loading the gazetteer.
+// [New] does not need it.
+func Warm() { go loadMorphs() }
+
+func newDictionary() *dictionary { return &dictionary{morphs: loadMorphs} }
+
+// readMorphs reads kagome's ipa dictionary without readings, which the rules do not need.
+func readMorphs() *morphs {
 	words := ipa.DictShrink()
 	kinds := make([]tokenKind, len(words.POSTable.POSs))
 	for i, pos := range words.POSTable.POSs {
@@ -44,7 +53,7 @@ func newDictionary() *dictionary {
 		}
 		kinds[i] = kindOf(names)
 	}
-	return &dictionary{morphs: newMorphs(words, kinds)}
+	return newMorphs(words, kinds)
 }
 
 // tokens are the words of the line, which is cut when a rule asks for the first time: most lines need none.
@@ -63,7 +72,7 @@ func (d *dictionary) tokens(text string, pieces []span) []token {
 	}
 	tokens := make([]token, 0, len(text)/5)
 	for _, piece := range pieces {
-		tokens = la.tokens(d.morphs, text[piece.start:piece.end], piece.start, tokens)
+		tokens = la.tokens(d.morphs(), text[piece.start:piece.end], piece.start, tokens)
 	}
 	d.lattices.Put(la)
 	return tokens

@@ -123,6 +123,7 @@ func (a *app) extract(ctx context.Context, cmd *cobra.Command, paths []string, o
 
 // loadExtractor loads names and rules.
 func (a *app) loadExtractor() (*ingest.Extractor, error) {
+	ingest.Warm()
 	gaz, err := a.loadGazetteer()
 	if err != nil {
 		return nil, err

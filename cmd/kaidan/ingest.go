@@ -112,6 +112,7 @@ func (a *app) openWriter(ctx context.Context) (*graph.Store, *graph.Writer, erro
 
 func (a *app) newPipeline() *pipeline {
 	load := sync.OnceValues(func() (*ingest.Extractor, error) {
+		ingest.Warm()
 		gaz, err := a.loadGazetteer()
 		if err != nil {
 			return nil, err
