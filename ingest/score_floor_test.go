@@ -18,7 +18,8 @@ import (
 type floor struct{ precision, recall float64 }
 
 // floors are what the gold briefs must reach. A change that lowers one says so; one that raises a figure raises its
-// floor. The rules were made with the seeds and the visible, extra, more and further briefs; no rule was made from the blind ones.
+// floor. The rules were made with the seeds and the visible, extra, more, further and clusters briefs; no
+// rule was made from the blind ones.
 var floors = []struct {
 	gold                                                      string
 	countries, officials, meetings, strict, topics, sameEvent floor
@@ -30,28 +31,33 @@ var floors = []struct {
 	},
 	{
 		gold:      "visible",
-		countries: floor{1, 1}, officials: floor{.99, .99}, meetings: floor{.96, .93}, strict: floor{.90, .87},
-		topics: floor{.87, .89}, sameEvent: floor{1, .88},
+		countries: floor{1, 1}, officials: floor{.99, .99}, meetings: floor{.97, .95}, strict: floor{.92, .90},
+		topics: floor{.86, .89}, sameEvent: floor{1, .88},
 	},
 	{
 		gold:      "extra",
-		countries: floor{1, 1}, officials: floor{.97, .99}, meetings: floor{.94, .83}, strict: floor{.79, .70},
+		countries: floor{1, 1}, officials: floor{.98, .99}, meetings: floor{.95, .86}, strict: floor{.80, .73},
 		topics: floor{.81, .81}, sameEvent: floor{.60, .75},
 	},
 	{
 		gold:      "more",
-		countries: floor{.99, 1}, officials: floor{.96, .97}, meetings: floor{.97, .91}, strict: floor{.86, .80},
+		countries: floor{.99, 1}, officials: floor{.96, .97}, meetings: floor{.97, .93}, strict: floor{.87, .83},
 		topics: floor{.74, .78}, sameEvent: floor{1, .85},
 	},
 	{
 		gold:      "further",
-		countries: floor{1, 1}, officials: floor{.97, .98}, meetings: floor{.93, .87}, strict: floor{.79, .73},
+		countries: floor{1, 1}, officials: floor{.97, .98}, meetings: floor{.93, .90}, strict: floor{.82, .79},
 		topics: floor{.72, .78}, sameEvent: floor{.85, .70},
 	},
 	{
+		gold:      "clusters",
+		countries: floor{1, 1}, officials: floor{.97, .98}, meetings: floor{.94, .85}, strict: floor{.83, .74},
+		topics: floor{.75, .76}, sameEvent: floor{.93, .53},
+	},
+	{
 		gold:      "blind",
-		countries: floor{.98, 1}, officials: floor{.97, .97}, meetings: floor{.89, .84}, strict: floor{.72, .69},
-		topics: floor{.82, .68}, sameEvent: floor{.80, .40},
+		countries: floor{.98, 1}, officials: floor{.97, .97}, meetings: floor{.91, .88}, strict: floor{.78, .76},
+		topics: floor{.82, .68}, sameEvent: floor{.80, .45},
 	},
 }
 
