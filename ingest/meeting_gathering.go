@@ -327,6 +327,9 @@ func coordinatedBefore(l *line, at int) string {
 func (r *reader) agreement(s *sentence) {
 	text := s.l.text[s.start:s.end]
 	at := max(strings.Index(text, "で合意"), strings.Index(text, "で一致"), strings.Index(text, "を確認"))
+	if at < 0 && s.subject != nil && leadersOf(s.subject) > 1 && len(s.triggers) == 0 {
+		at = max(strings.Index(text, "に署名した"), strings.Index(text, "に署名しました"))
+	}
 	if s.subject == nil || at < 0 {
 		return
 	}
@@ -360,6 +363,17 @@ func (r *reader) agreement(s *sentence) {
 	if len(p.people) >= 2 || len(p.levels) > 0 {
 		r.addMeeting(s, t, o, p, s.end)
 	}
+}
+
+// leadersOf counts the leaders of different countries in a row.
+func leadersOf(a *arg) int {
+	var codes []string
+	for _, p := range a.people() {
+		if p.leads() {
+			codes = union(codes, []string{p.country})
+		}
+	}
+	return len(codes)
 }
 
 // agreeing is the row of people of another side with whom a person agrees: エルドアン氏と|…で合意. Nil, where an event word tells how

@@ -192,7 +192,7 @@ func (r *reader) told(s *sentence, t *trigger, o outlook) *account {
 		score := 10 - float64(len(r.accounts)-1-i)
 		if t.level == "" && sameWord(a.word, t.word) || t.level != "" && (t.mode != "" || a.mode == graph.InPerson) {
 			score += 6
-		} else if t.level == "" && o.strong && !o.referring && !t.deictic && !t.weak {
+		} else if t.level == "" && t.ordinal == "" && o.strong && !o.referring && !t.deictic && !t.weak {
 			continue
 		}
 		if !statusClash(a.status, o.status) || t.level == graph.Summit {

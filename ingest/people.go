@@ -146,6 +146,9 @@ func ranks(people []*person) []string {
 	var levels []string
 	for _, p := range people {
 		level := p.level
+		if p.former {
+			level = "former" // クリントン元大統領 makes no summit
+		}
 		if p.officeID == "high-representative" {
 			level = "minister"
 		}

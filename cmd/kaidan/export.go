@@ -20,12 +20,6 @@ import (
 	"kaidan/ingest/identity"
 )
 
-func sortedCopy(list []string) []string {
-	list = slices.Clone(list)
-	slices.Sort(list)
-	return list
-}
-
 // exportFormats are what `kaidan export` writes.
 var exportFormats = []string{formatCSV, formatJSONL, formatGraphML, "cypher", "neo4j-admin"}
 
