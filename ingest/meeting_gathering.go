@@ -45,7 +45,7 @@ func (r *reader) conferences(s *sentence) {
 			}
 		}
 		before := s.l.text[s.start:m.start]
-		under := endsWithAny(before, "開催中の", "開かれている", "開かれる", "開催される", "開催の", "開かれた", "開催された", "予定されている", "行われる", "行われている", "行われた") || strings.Contains(lastPart(before), "開かれる") || strings.Contains(lastPart(before), "開催中の")
+		under := endsWithAny(before, "開催中の", "開かれている", "開かれる", "開催される", "開催の", "開かれた", "開かれていた", "開催されていた", "開催された", "予定されている", "行われる", "行われている", "行われた") || strings.Contains(lastPart(before), "開かれる") || strings.Contains(lastPart(before), "開催中の")
 		if startsWithAny(rest, "に出席中の", "に出席している", "に参加中の", "に参加している") && !under {
 			continue
 		}

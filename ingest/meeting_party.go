@@ -269,7 +269,9 @@ func (s *sentence) severally(t *trigger, company *arg) bool {
 		return false
 	}
 	if people[0].country != people[1].country {
-		return true
+		// 王外相、尹外相と会談 is one meeting of ministers; leaders meet one another by twos, and so does who calls
+		joint := !slices.ContainsFunc(people, (*person).leads) && t.mode != graph.Phone && !strings.Contains(around, "電話")
+		return !joint || containsAny(s.l.text[company.start:company.end2], "や", "らと")
 	}
 	return strings.Contains(s.l.text[company.start:company.end], "や")
 }
