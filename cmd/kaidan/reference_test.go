@@ -13,7 +13,7 @@ func TestOfficeTitle(t *testing.T) {
 	gaz, err := gazetteer.Load(seeds.Gazetteer())
 	require.NoError(t, err)
 	for office, want := range map[string]string{
-		"ambassador-JPN": "駐日大使", "ambassador-RUS": "駐ロ大使", "ambassador-at-large": "無任所大使",
+		"ambassador-JPN": "駐日大使", "ambassador-RUS": "駐ロシア大使", "ambassador-at-large": "無任所大使",
 	} {
 		require.Equal(t, want, officeTitle(gaz, gazetteer.Tenure{Country: "CHN", Office: office}), office)
 	}
