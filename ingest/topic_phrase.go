@@ -48,7 +48,7 @@ func (p *phrase) topics(last int, weak bool) []span {
 			p.start = clause
 			return p.l.trimmed([]span{{clause, end}})
 		}
-		if hollow(head) && p.inflected(before) {
+		if before >= 0 && hollow(head) && p.inflected(before) {
 			if parts := p.object(before, weak); len(parts) > 0 {
 				return parts
 			}
