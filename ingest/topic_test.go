@@ -29,7 +29,7 @@ func TestTopics(t *testing.T) {
 		{"each to its own meeting", "", []string{"岸田首相は20日、モディ首相と会談し、食料安全保障を協議した。", "尹錫悦大統領は21日、ショルツ首相と会談し、サプライチェーンでの協力を確認した。"}, [][]string{{"食料安全保障"}, {"サプライチェーンでの協力"}}},
 		{"neither people, places nor the meeting itself", "", []string{"岸田首相は20日、インドのモディ首相と会談し、両首脳は近く首脳会談を開くことで一致した。"}, [][]string{nil}},
 		{"a paper alone", "", []string{"岸田首相は20日、インドのモディ首相と会談し、共同声明を発表した。"}, [][]string{nil}},
-		{"a hollow head that begins its line", "協議の再開で合意、日印首脳", []string{"岸田首相は20日、インドのモディ首相と会談した。"}, [][]string{nil}},
+		{"a hollow head that begins its line", "協議の再開で合意、日印首脳", []string{"岸田首相は20日、インドのモディ首相と会談した。"}, [][]string{{"協議の再開"}}},
 		{"somebody else's words", "", []string{"岸田首相は20日、インドのモディ首相と会談した。", "野党の議員は説明責任を果たすよう求めた。"}, [][]string{nil}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
