@@ -54,13 +54,20 @@ var groupWords = []groupWord{
 
 var kanjiDigits = map[rune]int{'一': 1, '二': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9, '十': 10}
 
+// beginsGroup says whether a word that points back can begin with a character.
+func beginsGroup(r rune) bool {
+	switch r {
+	case '両', '双', '二', '2', 'ふ', '3', '三', '同', '彼', '四', '4', '五', '5', '六', '6':
+		return true
+	}
+	return false
+}
+
 // groupAt reads 両国, 3カ国, 両首脳, 同氏 and the like at a position.
 func groupAt(l *line, at int) *mention {
 	rest := l.text[at:]
 	r, size := utf8.DecodeRuneInString(rest)
-	switch r {
-	case '両', '双', '二', '2', 'ふ', '3', '三', '同', '彼', '四', '4', '五', '5', '六', '6':
-	default:
+	if !beginsGroup(r) {
 		return nil
 	}
 	if before := runeBefore(l.text, at); scriptOf(before) == digit || before == '第' || r != '両' && r != '双' && r != '同' && r != '彼' && kanjiDigits[before] > 0 {

@@ -60,9 +60,13 @@ func (m *mention) codes0() string {
 func (x *Extractor) find(l *line) {
 	end := 0 // of the last mention
 	for at := 0; at < len(l.text); {
+		r, size := utf8.DecodeRuneInString(l.text[at:])
+		if !x.beginsMention(r) {
+			at += size
+			continue
+		}
 		m := x.mentionAt(l, at, end)
 		if m == nil {
-			_, size := utf8.DecodeRuneInString(l.text[at:])
 			at += size
 			continue
 		}
@@ -71,6 +75,11 @@ func (x *Extractor) find(l *line) {
 		}
 		at, end = m.end, m.end
 	}
+}
+
+// beginsMention says whether a mention can begin with a character; most can begin none.
+func (x *Extractor) beginsMention(r rune) bool {
+	return x.gaz.Lexicon().BeginsName(r) || beginsGroup(r) || r == '南' // see compoundAt
 }
 
 // repeats says whether a mention only gives a short form in brackets: 欧州連合(EU).

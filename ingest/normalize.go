@@ -19,7 +19,8 @@ type line struct {
 	text      string // the folded text, which every rule reads
 	pieces    []span // what the dictionary gets at a time
 	dict      *dictionary
-	words     []token // see tokens
+	words     []token   // see tokens
+	passages  []passage // see tokensAt
 	sentences []span
 	quotes    []span // inside of 「…」
 	mentions  []*mention

@@ -24,6 +24,7 @@ type person struct {
 	known      *gazetteer.Official // nil: not in the gazetteer
 	former     bool
 	statements []int
+	called     []string // see familyNames; nil: not asked yet
 }
 
 // cast are the people of one brief, in the order of first mention.
@@ -101,6 +102,13 @@ func (r *reader) bareNames(l *line) {
 
 // familyNames are the katakana names by which somebody can be called alone.
 func (p *person) familyNames() []string {
+	if p.called == nil {
+		p.called = p.findFamilyNames()
+	}
+	return p.called
+}
+
+func (p *person) findFamilyNames() []string {
 	last := p.name
 	if i := strings.LastIndex(p.name, "・"); i >= 0 {
 		last = p.name[i+len("・"):]

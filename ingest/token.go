@@ -4,8 +4,6 @@ import (
 	"sort"
 	"sync"
 	"unicode/utf8"
-
-	"github.com/ikawaha/kagome-dict/ipa"
 )
 
 // tokenKind is what the dictionary says of a word, as far as the rules ask.
@@ -36,25 +34,11 @@ type dictionary struct {
 // loadMorphs loads the words once a program, however many extractors it has.
 var loadMorphs = sync.OnceValue(readMorphs)
 
-// Warm begins to load the dictionary, which takes some 0.6 s, while the caller does something else, such as loading the gazetteer.
+// Warm begins to load the dictionary while the caller does something else, such as loading the gazetteer.
 // [New] does not need it.
 func Warm() { go loadMorphs() }
 
 func newDictionary() *dictionary { return &dictionary{morphs: loadMorphs} }
-
-// readMorphs reads kagome's ipa dictionary without readings, which the rules do not need.
-func readMorphs() *morphs {
-	words := ipa.DictShrink()
-	kinds := make([]tokenKind, len(words.POSTable.POSs))
-	for i, pos := range words.POSTable.POSs {
-		names := make([]string, 0, 3)
-		for _, id := range pos[:min(3, len(pos))] {
-			names = append(names, words.POSTable.NameList[id])
-		}
-		kinds[i] = kindOf(names)
-	}
-	return newMorphs(words, kinds)
-}
 
 // tokens are the words of the line, which is cut when a rule asks for the first time: most lines need none.
 func (l *line) tokens() []token {
@@ -64,43 +48,63 @@ func (l *line) tokens() []token {
 	return l.words
 }
 
-// tokens cuts a text into words, a piece of it at a time.
-func (d *dictionary) tokens(text string, pieces []span) []token {
+// lattice is one that is free.
+func (d *dictionary) lattice() *lattice {
 	la, ok := d.lattices.Get().(*lattice)
 	if !ok {
 		la = &lattice{}
 	}
+	return la
+}
+
+// passage cuts the passage of a piece of text that holds a byte.
+func (d *dictionary) passage(text string, piece span, at int) passage {
+	m, la := d.morphs(), d.lattice()
+	s, before, behind := m.passage(text[piece.start:piece.end], at-piece.start)
+	s.start, s.end = s.start+piece.start, s.end+piece.start
+	tokens := la.tokens(m, text[s.start:s.end], s.start, before, behind, nil)
+	d.lattices.Put(la)
+	return passage{s, tokens}
+}
+
+// tokens cuts a text into words, a piece of it at a time.
+func (d *dictionary) tokens(text string, pieces []span) []token {
+	la := d.lattice()
 	tokens := make([]token, 0, len(text)/5)
 	for _, piece := range pieces {
-		tokens = la.tokens(d.morphs(), text[piece.start:piece.end], piece.start, tokens)
+		tokens = la.tokens(d.morphs(), text[piece.start:piece.end], piece.start, textEdge, textEdge, tokens)
 	}
 	d.lattices.Put(la)
 	return tokens
 }
 
-func kindOf(pos []string) tokenKind {
-	if len(pos) < 3 {
-		return otherWord
-	}
-	switch {
-	case pos[0] == "名詞" && pos[1] != "固有名詞":
-		return commonNoun
-	case pos[0] == "名詞" && pos[2] == "人名":
-		return personName
-	case pos[0] == "名詞":
-		return properNoun
-	case pos[0] == "動詞":
-		return verb
-	case pos[0] == "助詞":
-		return particle
-	}
-	return otherWord
+// passage is a part of a line that is cut into words by itself: what lies between two words that every way goes through, such as
+// commas, or one such word. The words in it are the same as if all of the line were cut.
+type passage struct {
+	span
+	tokens []token
 }
 
-// tokensAt are the tokens of the line, and the index of the first one that ends behind a position.
+// tokensAt are the tokens around a position, and the index of the first one that ends behind it.
 func (l *line) tokensAt(at int) ([]token, int) {
-	tokens := l.tokens()
+	tokens := l.words
+	if tokens == nil && at < len(l.text) {
+		tokens = l.passageAt(at)
+	}
 	return tokens, sort.Search(len(tokens), func(i int) bool { return tokens[i].end > at })
+}
+
+// passageAt are the words of the passage that holds a byte.
+func (l *line) passageAt(at int) []token {
+	for i := range l.passages {
+		if s := &l.passages[i]; s.start <= at && at < s.end {
+			return s.tokens
+		}
+	}
+	i := sort.Search(len(l.pieces), func(i int) bool { return l.pieces[i].end > at })
+	s := l.dict.passage(l.text, l.pieces[i], at)
+	l.passages = append(l.passages, s)
+	return s.tokens
 }
 
 // crosses says whether a known word of two or more characters reaches over byte position at.

@@ -19,7 +19,7 @@ var rooms = map[string]room{
 	"graph":            {nil, []string{neo4jDriver}},
 	"graph/local":      {nil, []string{neo4jDriver, "github.com/adrg/xdg"}},
 	"graph/graphtest":  {[]string{"graph", "graph/local"}, []string{neo4jDriver, "github.com/stretchr/testify"}},
-	"ingest":           {[]string{"graph", "ingest/gazetteer"}, []string{"github.com/ikawaha/kagome", "golang.org/x/text"}},
+	"ingest":           {[]string{"graph", "ingest/gazetteer"}, []string{"golang.org/x/text"}},
 	"ingest/identity":  {[]string{"graph"}, nil},
 	"ingest/gazetteer": {[]string{"graph"}, []string{"golang.org/x/text"}},
 	"ingest/score":     {[]string{"graph"}, nil},

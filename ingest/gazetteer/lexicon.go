@@ -49,21 +49,27 @@ type Lexicon struct {
 	begins ByRune[uint16] // a bit for each class of the forms that begin with a character
 }
 
+// charForm is the bit of the characters that stand for a country, which are no forms of the lexicon.
+const charForm = 1 << 15
+
 // Begins says whether forms of a class begin with a character.
 func (l *Lexicon) Begins(r rune, class Class) bool { return *l.begins.Get(r)&(1<<class) != 0 }
 
 // BeginsAny says whether any form begins with a character.
-func (l *Lexicon) BeginsAny(r rune) bool { return *l.begins.Get(r) != 0 }
+func (l *Lexicon) BeginsAny(r rune) bool { return *l.begins.Get(r)&^charForm != 0 }
 
-// Longest is the longest form with which text begins that accept (nil: any) agrees to, or nil.
+// BeginsName says whether any form begins with a character, or whether it can stand for a country by itself.
+func (l *Lexicon) BeginsName(r rune) bool { return *l.begins.Get(r) != 0 }
+
+// Longest is the longest form with which text begins that accept (nil: any) agrees to, or nil. It asks of the longest first.
 func (l *Lexicon) Longest(text string, accept func(*Form) bool) *Form {
-	var found *Form
-	for i := range l.words.Of(text) {
+	var few [8]int32
+	for _, i := range slices.Backward(l.words.Of(text, few[:0])) {
 		if form := &l.forms[i]; accept == nil || accept(form) {
-			found = form
+			return form
 		}
 	}
-	return found
+	return nil
 }
 
 type lexiconBuilder struct {

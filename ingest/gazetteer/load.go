@@ -326,6 +326,12 @@ func (g *Gazetteer) index() {
 		g.indexOfficial(b, official)
 	}
 	g.lexicon = b.build()
+	for _, country := range g.Countries {
+		for _, form := range slices.Concat(country.Chars, country.Contexts) {
+			r, _ := utf8.DecodeRuneInString(form)
+			*g.lexicon.begins.At(r) |= charForm
+		}
+	}
 }
 
 func (g *Gazetteer) indexChars(country *Country) {
