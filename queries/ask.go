@@ -2,8 +2,8 @@ package queries
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
+	"reflect"
 
 	"kaidan/graph"
 )
@@ -30,17 +30,11 @@ func (a Ask[Row]) Run(ctx context.Context, store *graph.Store) ([]Row, error) {
 	if err != nil {
 		return nil, fmt.Errorf("question %s: %w", a.Question.Name, err)
 	}
-	rows := make([]Row, 0, len(result.Records))
-	for _, record := range result.Records {
-		data, err := json.Marshal(record.AsMap())
-		if err != nil {
+	rows := make([]Row, len(result.Records))
+	for i, record := range result.Records {
+		if err := decode(record.AsMap(), reflect.ValueOf(&rows[i]).Elem()); err != nil {
 			return nil, fmt.Errorf("question %s: read a row: %w", a.Question.Name, err)
 		}
-		var row Row
-		if err := json.Unmarshal(data, &row); err != nil {
-			return nil, fmt.Errorf("question %s: read a row: %w", a.Question.Name, err)
-		}
-		rows = append(rows, row)
 	}
 	return rows, nil
 }
