@@ -77,7 +77,7 @@ func newProfiles() *profiles {
 func (p *profiles) of(n *node) *profile {
 	t, day := n.told, ""
 	if n.exact {
-		day = string(t.Start)
+		day = string(t.Start) + "/" + string(t.End) + fmt.Sprint(n.held)
 	}
 	text := strings.Join([]string{string(t.Kind), t.Field, t.Visitor, t.Host, t.Series, day}, "\x00") + fmt.Sprint(n.bySide)
 	found := p.byText[text]

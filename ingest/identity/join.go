@@ -9,6 +9,8 @@ import (
 )
 
 // Block is the key of the accounts that may tell of one meeting with t: same sides, same family of kinds, same mode.
+// Among two or more countries organisations do not count: one brief names the mediator or the host, another does not. The
+// European Union meets as a state does.
 // A gathering is known by its forum, whoever of its members a brief names; at the United Nations every side speaks for
 // itself.
 func Block(t *graph.Told) string {
@@ -25,7 +27,11 @@ func Block(t *graph.Told) string {
 			return "conference|" + mode + "|" + forum
 		}
 	}
-	return family + "|" + mode + "|" + strings.Join(t.Countries, ",")
+	sides := t.Countries
+	if countries := slices.DeleteFunc(slices.Clone(sides), func(side string) bool { return !graph.IsCountry(side) && side != "EU" }); len(countries) > 1 {
+		sides = countries
+	}
+	return family + "|" + mode + "|" + strings.Join(sides, ",")
 }
 
 func forumOf(t *graph.Told) string {

@@ -253,6 +253,37 @@ func archive(n int) []graph.Told {
 	return all
 }
 
+// A plan slips by a few days, a plan for a month into the next; another plan, or another meeting a week later, is another.
+func TestPlansSlip(t *testing.T) {
+	account := func(brief, published string, status graph.Status, start graph.Date) graph.Told {
+		return graph.Told{Brief: graph.BriefID(brief), Published: graph.Date(published), Account: graph.Account{
+			Kind: graph.Summit, Mode: graph.InPerson, Status: status, Countries: []string{"IND", "JPN"}, Start: start, End: start, Place: "東京",
+		}}
+	}
+	plan := account("plan", "2024-05-01", graph.Planned, "2024-05-20")
+	month := account("month", "2024-04-01", graph.Planned, "2024-05")
+	for _, tt := range []struct {
+		name string
+		a, b graph.Told
+		want int
+	}{
+		{"a day later", plan, account("b", "2024-05-22", graph.Held, "2024-05-21"), 1},
+		{"days later", plan, account("b", "2024-05-24", graph.Held, "2024-05-23"), 1},
+		{"a week later", plan, account("b", "2024-05-28", graph.Held, "2024-05-27"), 2},
+		{"days sooner", plan, account("b", "2024-05-18", graph.Held, "2024-05-17"), 2},
+		{"another plan", plan, account("b", "2024-05-02", graph.Planned, "2024-05-23"), 2},
+		{"the next month", month, account("b", "2024-06-20", graph.Held, "2024-06-19"), 1},
+		{"two months later", month, account("b", "2024-07-20", graph.Held, "2024-07-19"), 2},
+		{"a mediator in one of them", plan, func() graph.Told {
+			b := account("b", "2024-05-21", graph.Held, "2024-05-20")
+			b.Countries = []string{"IND", "JPN", "UN"}
+			return b
+		}(), 1},
+	} {
+		require.Len(t, identity.Join([]graph.Told{tt.a, tt.b}), tt.want, tt.name)
+	}
+}
+
 func ExampleJoin() {
 	account := graph.Account{Kind: graph.SeniorOfficials, Status: graph.Held, Countries: []string{"CHN", "JPN", "KOR"}, Start: "2023-09-26"}
 	other := account

@@ -39,6 +39,9 @@ const (
 	cancelledBack = 30   // days before publication in which an undated cancelled meeting was to be
 	slack         = 1    // days by which reports of one day differ: time zones, 25日 and 26日
 	estimateSlack = 7    // the same where the day of publication is an estimate
+	slipDay       = 3    // days by which a meeting planned for a day is held later after all
+	slipMonth     = 31   // and one planned for a month
+	namedBack     = 300  // days before publication in which an undated summit lies that its place tells apart
 )
 
 // days counts a day from 1970-01-01; ok is false where there is none.
@@ -68,7 +71,7 @@ func window(t *graph.Told) (lo, hi int, ok bool) {
 	switch {
 	case dated && known:
 		lo, hi = clip(t, lo, hi, published)
-		return lo, hi, true
+		return lo, hi + slip(t, hi-published), true
 	case dated:
 		return lo, hi, true
 	case !known:
@@ -78,6 +81,8 @@ func window(t *graph.Told) (lo, hi int, ok bool) {
 	switch {
 	case t.Ordinal == "previous" && t.Status == graph.Held:
 		return published - previousBack, published - previousGap, true
+	case t.Status == graph.Held && t.Kind == graph.Summit && t.Place != "":
+		return published - namedBack, published, true
 	case t.Status == graph.Held:
 		return published - lv.back, published, true
 	case t.Status == graph.Cancelled:
@@ -102,6 +107,21 @@ func clip(t *graph.Told, lo, hi, published int) (int, int) {
 	return newLo, newHi
 }
 
+// slip is by how many days what t plans may come later than it says: little of what is planned takes place sooner, much
+// does later. Nothing is known of how far a year's plan slips, nor of a plan for the very day of publication.
+func slip(t *graph.Told, ahead int) int {
+	if t.Status == graph.Held || t.Status == graph.Cancelled || t.Status == graph.Rejected || ahead < 1 {
+		return 0
+	}
+	switch t.Start.Precision() {
+	case graph.PrecisionDay:
+		return slipDay
+	case graph.PrecisionMonth:
+		return slipMonth
+	}
+	return 0
+}
+
 func margin(t *graph.Told) int {
 	if t.Estimated {
 		return estimateSlack
@@ -115,6 +135,8 @@ type node struct {
 	all      []*graph.Told // in order of their keys
 	key      string        // of told
 	lo, hi   int
+	first    int // of the days it tells
+	last     int
 	focus    int // the day that stands for it: middle of a told interval, else the day of publication
 	timeless bool
 	dated    bool
@@ -145,6 +167,8 @@ func newNode(t *graph.Told) *node {
 	if first, dated := days(t.Start.First()); dated {
 		last, _ := days(t.Start.Last())
 		n.dated, n.focus = true, (first+last)/2
+		end, _ := days(t.End.Last())
+		n.first, n.last = first, max(last, end)
 	} else if n.known {
 		n.focus = n.day
 	}
@@ -192,6 +216,8 @@ func incompatible(a, b *node) bool {
 	case levelsContradict(x.Kind, y.Kind) && !shareOfficial(a, b):
 		return true
 	case differ(x.Field, y.Field) && !strings.Contains(x.Field, y.Field) && !strings.Contains(y.Field, x.Field):
+		return true
+	case a.exact && b.exact && !a.held && !b.held && daysApart(a, b) > slack: // a plan slips by what is held, not by another plan
 		return true
 	case differ(x.Visitor, y.Visitor), differ(x.Host, y.Host), differ(x.Series, y.Series):
 		return true
@@ -335,10 +361,14 @@ func timeLikeness(a, b *node) (float64, string) {
 		switch {
 		case a.told.Start == b.told.Start:
 			return 2.5, "same day"
-		case gapOfDays(a, b) == 0:
+		case daysApart(a, b) == 0:
 			return 1.5, "days overlap"
+		case daysApart(a, b) <= slack && a.held != b.held && a.day != b.day:
+			return 1.5, "held next to the day planned"
 		}
 		return 0.5, "days next to each other"
+	case a.dated && b.dated && daysApart(a, b) > 0:
+		return 0.5, "held after the time planned"
 	case a.dated && b.dated:
 		coarse := min(len(a.told.Start), len(b.told.Start))
 		switch coarse {
@@ -365,13 +395,9 @@ func timeLikeness(a, b *node) (float64, string) {
 	return 0, ""
 }
 
-// gapOfDays is the gap of the told dates themselves.
-func gapOfDays(a, b *node) int {
-	last := func(n *node) string { return max(n.told.Start.Last(), n.told.End.Last()) }
-	if string(a.told.Start) <= last(b) && string(b.told.Start) <= last(a) {
-		return 0
-	}
-	return 1
+// daysApart is how many days lie between the told dates themselves; 0 where they meet.
+func daysApart(a, b *node) int {
+	return max(0, max(a.first, b.first)-min(a.last, b.last))
 }
 
 func abs(n int) int { return max(n, -n) }
