@@ -153,21 +153,12 @@ func (r *reader) group(l *line, out []*mention) {
 		}
 		if gap == "" || gap == "の" {
 			if row := coordinated(l, out[:len(out)-1]); len(row) >= n {
-				m.codes = codesOf(row)
+				m.codes, m.people = codesOf(row), peopleOf(row) // 上川・木原両氏
 				return
 			}
 		}
 	}
 	word := wordOf(m.title)
-	if len(out) >= 2 && word.person && out[len(out)-2].end == m.start { // 上川・木原両氏
-		if row := coordinated(l, out[:len(out)-1]); len(row) >= 2 {
-			m.codes, m.people = codesOf(row), nil
-			for _, one := range row {
-				m.people = append(m.people, one.people...)
-			}
-			return
-		}
-	}
 	if word.person {
 		m.people = r.lastPeople(n, word.level, actorsOf(l, out[:len(out)-1], m.start))
 		m.codes = nil
@@ -249,6 +240,14 @@ func coordinated(l *line, mentions []*mention) []*mention {
 		row = slices.Insert(row, 0, m)
 	}
 	return row
+}
+
+func peopleOf(mentions []*mention) []*person {
+	var people []*person
+	for _, m := range mentions {
+		people = append(people, m.people...)
+	}
+	return people
 }
 
 func codesOf(mentions []*mention) []string {
