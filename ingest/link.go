@@ -195,6 +195,7 @@ func (k *linker) name(i int) int {
 	}
 	if title == "" {
 		end += unknownTitle(text[end:])
+		title = k.jointTitle(i)
 	}
 	used, end = k.furtherTitles(i, used, end)
 	for k.next(i+used) != nil && k.next(i+used).start < end {
@@ -221,6 +222,20 @@ func (k *linker) name(i int) int {
 	}
 	k.push(&mention{span: span{m.start, end}, kind: officialMention, people: []*person{p}, title: title, head: head, via: via(p)}, owner)
 	return used
+}
+
+// jointTitle is the title that a row of names ends with, each of whom has it: ルビオ、ラブロフ両|外相. "" where the name i stands in none.
+func (k *linker) jointTitle(i int) string {
+	for ; i+1 < len(k.in) && k.in[i].kind == nameMention; i++ {
+		next := k.in[i+1]
+		switch gap := k.gap(k.in[i].end, next.start); {
+		case gap == "両" && next.kind == titleMention:
+			return next.title
+		case gap != "、" && gap != "・" && gap != "と":
+			return ""
+		}
+	}
+	return ""
 }
 
 // unknownTitle is the length of a title that no list holds, behind a name and before a particle: 宋旻淳|外交通商部長と. 0 where text has

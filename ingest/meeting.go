@@ -128,6 +128,9 @@ func (r *reader) event(s *sentence, i int) {
 	if t.verb && i+1 < len(s.triggers) && s.l.text[t.end:s.triggers[i+1].start] == "て" {
 		return // 会って|会談する: told by the next
 	}
+	if s.lastOf(t) && r.current() != nil {
+		return // its date tells it
+	}
 	o := s.outlook(i)
 	if r.trace != nil {
 		if o.referring && o.status == graph.Held && r.hadDate(s, t, o) {
@@ -562,9 +565,10 @@ func (r *reader) remember(s *sentence) {
 	}
 	if s.subject != nil {
 		r.topics = append(r.topics, s.subject)
-		r.topicPerson = nil
 		if people := s.subject.people(); len(people) == 1 {
 			r.topicPerson = people[0]
+		} else if s.subject.mentions[0].kind != groupMention {
+			r.topicPerson = nil
 		}
 	}
 }

@@ -77,7 +77,7 @@ func (r *reader) lastTimes(s *sentence) {
 			continue // 2008年の独立宣言以来
 		}
 		if slices.ContainsFunc(s.triggers, func(t *trigger) bool {
-			return t.start == d.End+len("の") && strings.HasPrefix(s.l.text[t.end:], "以来")
+			return t.start == d.End+len("の") && strings.HasPrefix(s.l.text[t.end:], "以来") && !s.lastOf(t)
 		}) {
 			continue // the date of the event named there
 		}
@@ -96,6 +96,19 @@ func (r *reader) lastTimes(s *sentence) {
 		past.prove(s.l, span{d.Start, d.End}, "time", "last time")
 		r.accounts = append(r.accounts, past)
 	}
+}
+
+// lastOf says whether a trigger only names the last event of those of whom the sentence speaks: 昨年9月のニューヨークでの|会談以来.
+func (s *sentence) lastOf(t *trigger) bool {
+	if !strings.HasPrefix(s.l.text[t.end:], "以来") || len(t.codes) > 0 && t.number == 0 || t.gathering != nil {
+		return false
+	}
+	if owner := s.owner(t); owner != nil && owner.mentions[0].kind != groupMention {
+		return false
+	}
+	return slices.ContainsFunc(s.l.dates, func(d DateExpr) bool {
+		return d.Since && d.Start >= s.start && d.End <= t.start && d.From != "" && !strings.Contains(s.l.text[d.End:t.start], "、")
+	})
 }
 
 // pastPeople are those of the event told who took part the last time too: all of them where the sentence speaks of the people

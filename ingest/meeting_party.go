@@ -345,6 +345,8 @@ func (s *sentence) company(t *trigger, barrier int) *arg {
 			found = a
 		case (a.particle == "に" || a.particle == "にも") && takesNi(t.word):
 			found = a
+		case (a.particle == "も" || a.particle == "にも") && gap == "" && strings.HasPrefix(t.word, "表敬"):
+			found = a // 菅首相も|表敬した
 		case a.particle == "を" && (t.word == "呼び出" || t.word == "引見" || t.word == "接見" || t.word == "表敬訪問" || t.word == "訪ね" || t.word == "表敬" || t.word == "迎え"):
 			found = a
 		case a.particle == "を" && len(a.people()) > 0 && found == nil && t.start-a.end2 < 48 && startsWithAny(s.l.text[a.end2:], "招き、", "招いて", "迎え、", "迎えて"):
@@ -630,6 +632,7 @@ func (s *sentence) takesPartIn(t *trigger) bool {
 		}
 	}
 	rest = strings.Replace(rest, "にオンラインで", "に", 1)
+	rest = strings.Replace(rest, "にも", "に", 1)
 	if strings.HasPrefix(rest, "を") && !startsWithAny(rest, "を発表", "を評価", "を歓迎", "を批判", "をめぐ", "を巡", "を受け", "を前に", "を報", "を非難") {
 		return true
 	}

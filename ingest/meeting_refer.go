@@ -50,7 +50,7 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 		r.another(s, t, o, a)
 		return true
 	}
-	if !t.deictic && r.otherDate(s, t, o, a) {
+	if !t.deictic && o.status != noEvent && r.otherDate(s, t, o, a) {
 		r.another(s, t, o, a)
 		return true
 	}

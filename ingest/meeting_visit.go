@@ -216,7 +216,7 @@ func (s *sentence) destinations(t *trigger) []*mention {
 		return []*mention{t.dest}
 	}
 	tails := []string{"での", "に対して", "に対する", "に対し", "も", "にも", "をも", "を公式に", "を初めて", "を相次いで", "を順次", "をそれぞれ", "を電撃", "を極秘に", "を非公式に", "を再び", "を", "への公式", "への", "に", "への初の", "を国賓として"}
-	if t.word == "訪問" && s.subject != nil && s.subject.end < t.start {
+	if (t.word == "訪問" || t.word == "歴訪") && s.subject != nil && s.subject.end < t.start {
 		tails = append(tails, "の")
 	}
 	if t.word == "出発" {
@@ -236,7 +236,7 @@ func (s *sentence) destinations(t *trigger) []*mention {
 			continue
 		}
 		end := s.start + len(head)
-		end = s.start + len(strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(text[s.start:end], "カ国"), "か国"), "0123456789"))
+		end = s.start + len(beforeCount(text[s.start:end]))
 		for range 2 {
 			for _, noun := range []string{"3カ国", "2カ国", "4カ国", "両国", "各国", "など", "の3カ国", "の両国", "の2カ国", "の4カ国", "の5カ国", "など3カ国", "空港", "国際空港", "市内", "市"} {
 				if strings.HasSuffix(text[s.start:end], noun) && s.l.mentionEnding(end-len(noun)) != nil {
@@ -249,6 +249,19 @@ func (s *sentence) destinations(t *trigger) []*mention {
 		}
 	}
 	return nil
+}
+
+// beforeCount cuts off the number of countries that ends a row of them: カザフスタン、モンゴル|の2カ国.
+func beforeCount(text string) string {
+	row, ok := strings.CutSuffix(text, "カ国")
+	if !ok {
+		row, ok = strings.CutSuffix(text, "か国")
+	}
+	row = strings.TrimRight(row, "0123456789")
+	if ok {
+		row = strings.TrimSuffix(row, "の")
+	}
+	return row
 }
 
 // adverbial is the を with an adverb of manner that ends a text, or "": キューバ|を予告なしに, インド|を3日間の日程で.
