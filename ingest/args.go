@@ -177,6 +177,7 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 		if m.start < s.start || m.end > s.end || !m.actor() || m.via == "prefix" || inside(m) || m.kind == orgMention && (describesDelegate(l.text[m.end:]) || startsWithAny(l.text[m.end:], "問題", "プロセス")) {
 			continue
 		}
+		m = r.members(l, m)
 		a := &arg{span: m.span, l: l, mentions: []*mention{m}}
 		for i+1 < len(mentions) {
 			next := mentions[i+1]
@@ -200,7 +201,7 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 			if level != "" {
 				a.level = level
 			}
-			a.mentions = append(a.mentions, next)
+			a.mentions = append(a.mentions, r.members(l, next))
 			a.end = next.end
 			i++
 		}
@@ -224,6 +225,20 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 		args = append(args, a)
 	}
 	return args
+}
+
+// members is the mention of a group of countries as one of all its members: 中央アジア5カ国; any other mention is itself.
+func (r *reader) members(l *line, m *mention) *mention {
+	if m.kind != orgMention || !strings.HasSuffix(l.text[:m.end], "国") {
+		return m
+	}
+	org := r.x.gaz.Organizations[m.codes[0]]
+	if org == nil || org.Type != "group" || len(org.Members) == 0 {
+		return m
+	}
+	all := *m
+	all.kind, all.codes = compoundMention, org.Members
+	return &all
 }
 
 // described is the place in the list of the official whose description begins with the country at place i; i, where it is none.

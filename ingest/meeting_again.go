@@ -170,5 +170,14 @@ func (r *reader) seriesOf(s *sentence, d DateExpr) *account {
 			}
 		}
 	}
+	if s.subject != nil && s.subject.mentions[0].kind == groupMention {
+		if people := s.subject.people(); len(people) > 1 { // 両首脳が会うのは…以来
+			for i := len(r.accounts) - 1; i >= 0; i-- {
+				if a := r.accounts[i]; a.meets() && a.ordinal == "" && len(a.people) == len(people) && shares(a.people, people) && sameSides(a.sides, s.subject.codes()) {
+					return a
+				}
+			}
+		}
+	}
 	return r.current()
 }

@@ -16,6 +16,9 @@ func (r *reader) forum(s *sentence, t *trigger, o outlook) bool {
 	}
 	if org.Type == "group" {
 		t.codes = union(t.codes, org.Members)
+		if other := coordinatedBefore(s.l, t.start); other != "" && len(org.Members) > 0 { // 中国と|中央アジア5カ国の首脳会議
+			t.codes = union(t.codes, []string{other})
+		}
 		return false
 	}
 	r.gathering(s, t.span, org.ID, o, t.level, t.codes, false)

@@ -103,6 +103,10 @@ func (r *reader) participants(s *sentence, i int) parties {
 			p.told = true
 		}
 	}
+	if pairs := s.pairs(t, barrier); pairs != nil {
+		p.split, p.told = pairs, true
+		return p
+	}
 	if p.told && company != nil && subject != nil && s.eachOf(company) && s.severally(t, company) && !r.together(s, t, company, p.sides) {
 		p.split = severally(subject, company)
 	}
@@ -123,6 +127,35 @@ func (r *reader) participants(s *sentence, i int) parties {
 		r.addMore(&p, more, subject, owner)
 	}
 	return p
+}
+
+// pairs are the meetings of several pairs that one word tells: 茂木外相は国務長官と、岸防衛相は国防長官とそれぞれ|会談. Nil where there are no two.
+func (s *sentence) pairs(t *trigger, barrier int) []parties {
+	if !containsAny(s.l.text[barrier:t.start], "それぞれ", "個別に") {
+		return nil
+	}
+	var pairs []parties
+	var subject *arg
+	for _, a := range s.args {
+		if a.start < barrier || a.end2 > t.start || s.l.quoted(a.start) {
+			continue
+		}
+		switch {
+		case a.subject() && subject == nil:
+			subject = a
+		case a.company() && subject != nil:
+			pair := parties{told: true, rule: "AはBと、CはDと会談"}
+			pair.add(subject)
+			pair.add(a)
+			pairs, subject = append(pairs, pair), nil
+		default:
+			return nil
+		}
+	}
+	if len(pairs) < 2 || slices.ContainsFunc(pairs, func(p parties) bool { return len(p.sides) < 2 }) {
+		return nil
+	}
+	return pairs
 }
 
 // together says whether the brief speaks of just these three or more sides as a group, so that they met as one: 日米韓防衛相, …。

@@ -178,6 +178,8 @@ func (l *line) verbOutlook(s span, t *trigger, stop int) outlook {
 		o.status = graph.Proposed
 	case startsWithAny(rest, "う協議体", "う枠組み", "う機関", "う委員会", "う制度", "う作業部会", "う場を", "う場が"):
 		o.status = noEvent
+	case startsWithAny(rest, "う予定はな", "る予定はな", "う計画はな", "る計画はな", "うつもりはな", "るつもりはな", "う考えはな", "る考えはな"):
+		o.status = graph.Rejected
 	case startsWithAny(rest, "ることなく", "うことなく", "ないまま", "ることはなく"):
 		o.status = noEvent
 	case startsWithAny(rest, "って", "い、") && wishBehind(rest):
