@@ -349,6 +349,9 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 	if (o.status == graph.Rejected || o.status == graph.Proposed) && t.level == "" && company(p) {
 		a.people = slices.DeleteFunc(slices.Clone(a.people), func(q *person) bool { return q.level != "leader" && q.level != "minister" })
 	}
+	if t.level == graph.SeniorOfficials && !p.told { // the president who announces talks of officials does not sit in them
+		a.people = slices.DeleteFunc(slices.Clone(a.people), (*person).leads)
+	}
 	a.kind, a.exact = kindFor(t, p)
 	a.byPeople = t.level == "" && t.family == meetingFamily
 	if a.field == "" {

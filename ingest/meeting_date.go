@@ -30,7 +30,7 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 			continue // 31日までのベトナム訪問: only its end
 		}
 		switch {
-		case d.End <= t.start && (o.status == graph.Rejected || o.status == graph.Cancelled) && s.inRelative(d, t):
+		case d.End <= t.start && (o.status == graph.Rejected || o.status == graph.Cancelled) && (s.inRelative(d, t) || containsAny(s.l.text[d.End:t.start], "し、", "したため、", "しており、")):
 		case d.End <= t.start && (d.Start >= barrier || s.doneBefore(t, o)):
 			before = d
 		case d.End <= t.start:

@@ -116,7 +116,11 @@ func (r *reader) participants(s *sentence, i int) parties {
 	if !p.told && company == nil && owner == nil && s.unnamedCompany(t) {
 		r.host(s, subject, &p)
 	}
-	if !p.told && company != nil {
+	switch {
+	case p.told || company == nil:
+	case s.withUnlisted(company, t):
+		p.told = true
+	default:
 		r.otherSide(s, t, &p, company)
 		p.told = len(p.sides) >= 2
 	}
@@ -193,6 +197,18 @@ func (s *sentence) unnamedCompany(t *trigger) bool {
 		}
 	}
 	return false
+}
+
+// withUnlisted says whether the event is one's with somebody who is no country and not listed: 米国と|FARCの|和平協議.
+func (s *sentence) withUnlisted(company *arg, t *trigger) bool {
+	if company.particle != "と" || company.end2 >= t.start {
+		return false
+	}
+	name, ok := strings.CutSuffix(s.l.text[company.end2:t.start], "の")
+	return ok && name != "" && !strings.ContainsFunc(name, func(r rune) bool {
+		sc := scriptOf(r)
+		return sc != katakana && sc != kanji && sc != latin
+	})
 }
 
 // host adds the country that the one who acts is visiting.
@@ -504,9 +520,14 @@ func (s *sentence) reports() bool {
 	return false
 }
 
+// named says whether the quotation marks around an event hold nothing but its name: 両首脳が「歓談」.
+func (l *line) named(t *trigger) bool {
+	return strings.HasSuffix(l.text[:t.start], "「") && strings.HasPrefix(l.text[t.end:], "」")
+}
+
 // inClause leaves out the subject of a relative clause or a quotation that closes before the trigger.
 func (s *sentence) inClause(a *arg, t *trigger) bool {
-	if s.l.quoted(a.start) != s.l.quoted(t.start) {
+	if s.l.quoted(a.start) != s.l.quoted(t.start) && !s.l.named(t) {
 		return false
 	}
 	gap := s.l.text[a.end2:t.start]

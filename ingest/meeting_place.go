@@ -25,10 +25,10 @@ func (r *reader) where(s *sentence, t *trigger, a *account) {
 			continue
 		}
 		if m.end <= t.start {
-			if !s.separated(end, t.start) {
+			if !s.separated(end, t.start) && !s.ofTopic(end, t.start) {
 				best = m
 			}
-		} else if best == nil && m.start < s.stopOf(t) && !s.separated(t.end, m.start) && !containsAny(s.l.text[t.end:m.start], "し、", "き、", "い、", "り、") && !startsWithAny(s.l.text[t.end:], "では", "で、", "の席", "でも") {
+		} else if best == nil && m.start < s.stopOf(t) && !s.separated(t.end, m.start) && !containsAny(s.l.text[t.end:m.start], "し、", "き、", "い、", "り、") && !startsWithAny(s.l.text[t.end:], "では", "で、", "の席", "でも") && !s.ofTopic(end, s.end) {
 			best = m
 		}
 	}
@@ -41,6 +41,20 @@ func (r *reader) where(s *sentence, t *trigger, a *account) {
 	a.place = s.l.surface(best.span)
 	a.placeCode = destCode(best)
 	a.prove(s.l, best.span, "place", "Cで会談")
+}
+
+// ofTopic says whether a place behind which の follows belongs to what is talked about: 北方領土で|の共同経済活動について|協議した.
+func (s *sentence) ofTopic(end, to int) bool {
+	if !strings.HasSuffix(s.l.text[:end], "での") {
+		return false
+	}
+	gap := s.l.text[end:to]
+	for _, about := range []string{"について", "に関して", "をめぐり", "を巡り", "をめぐって", "を巡って"} {
+		if strings.Contains(gap, about) {
+			return true
+		}
+	}
+	return false
 }
 
 // placeParticle says whether で, での or において follows a place, perhaps behind 市内 or a bracket.

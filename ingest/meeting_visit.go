@@ -3,6 +3,7 @@ package ingest
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"kaidan/graph"
 )
@@ -17,6 +18,9 @@ func (r *reader) visit(s *sentence, i int) {
 		o.status = graph.Proposed
 	case startsWithAny(rest, "したのは", "するのは", "たのは", "るのは") && containsAny(rest, "初めて", "以来", "ぶり", "度目", "回目") && r.visited(s):
 		return
+	case t.nominalVisit() && startsWithAny(rest, "を", "に", "は") && s.judges(rest):
+		r.visited(s)
+		return
 	case startsWithAny(rest, "に反対", "に慎重", "に備え", "をめぐ", "を巡", "の是非"):
 		return
 	case startsWithAny(rest, "について", "については") && (strings.Contains(rest, "考えていない") || strings.Contains(rest, "予定はない") || strings.Contains(rest, "計画はない")):
@@ -28,6 +32,9 @@ func (r *reader) visit(s *sentence, i int) {
 	}
 	if o.status == noEvent {
 		return
+	}
+	if o.status == graph.Rejected && startsWithAny(o.cue, "を行わない", "しない", "をしない") {
+		o.status = graph.Cancelled // who does not travel calls off; refused is who would have been received
 	}
 	invited := t.word == "招待" || t.word == "招請"
 	if invited {
@@ -62,6 +69,20 @@ func (r *reader) visit(s *sentence, i int) {
 		return
 	}
 	r.journeys(s, t, o, visitor, dests, rule)
+}
+
+// nominalVisit says whether the journey is told by a noun of two characters, which itself names no traveller: 訪台.
+func (t *trigger) nominalVisit() bool {
+	return !t.verb && (strings.HasPrefix(t.word, "訪") || strings.HasPrefix(t.word, "来"))
+}
+
+// judges says whether a sentence only tells what somebody thinks of the journey of another: 訪台|を改めて非難した.
+func (s *sentence) judges(rest string) bool {
+	end := strings.TrimRight(rest, "。 \n")
+	if utf8.RuneCountInString(end) > 16 {
+		return false
+	}
+	return endsWithAny(end, "非難した", "批判した", "歓迎した", "評価した", "けん制した", "牽制した", "反発した", "抗議した", "非難", "批判", "歓迎", "反発", "抗議", "けん制", "評価", "非難している", "批判している", "歓迎しました", "批判しました", "非難しました")
 }
 
 // journeys makes an account of each country visited.

@@ -14,6 +14,7 @@ func (r *reader) merge() {
 			a.kind = peopleKind(a.people)
 		}
 	}
+	r.completeHeadline()
 	for i := range r.accounts {
 		for _, j := range r.bestTwin(i) {
 			if !r.accounts[j].dead && !r.accounts[i].dead {
@@ -38,6 +39,30 @@ func (r *reader) merge() {
 	for _, a := range r.accounts {
 		r.finish(a)
 		r.lend(a)
+	}
+}
+
+// completeHeadline gives a headline's meeting the sides that only the sentence below it tells: ロシアとウクライナの外相会談, where the host
+// sat with them.
+func (r *reader) completeHeadline() {
+	for _, a := range r.accounts {
+		if a.statements[0] != 0 || !a.meets() || a.status != graph.Held || len(a.people) > 0 || a.ordinal != "" {
+			continue
+		}
+		var fuller *account
+		for _, b := range r.accounts {
+			if b == a || b.family != a.family || b.status != graph.Held || b.kind != a.kind || b.ordinal != "" || !within(a.sides, b.sides) {
+				continue
+			}
+			if fuller != nil || len(a.sides) == len(b.sides) { // the headline's own, or it could be either
+				fuller = nil
+				break
+			}
+			fuller = b
+		}
+		if fuller != nil && fuller.statements[0] == 1 && len(fuller.guests) > 0 && datesAgree(a, fuller) {
+			a.sides = slices.Clone(fuller.sides)
+		}
 	}
 }
 
@@ -106,7 +131,10 @@ func peopleKind(people []*person) graph.Kind {
 
 // same says whether two accounts of a brief tell of one event; a was told first.
 func (r *reader) same(a, b *account) bool {
-	if a.family != b.family || a.mode != b.mode && a.mode != graph.InPerson && b.mode != graph.InPerson {
+	if a.family != b.family {
+		return chatted(a, b)
+	}
+	if a.mode != b.mode && a.mode != graph.InPerson && b.mode != graph.InPerson {
 		return false
 	}
 	if a.family == visitFamily {
@@ -149,6 +177,12 @@ func (r *reader) same(a, b *account) bool {
 		return false
 	}
 	return peopleAgree(a, b)
+}
+
+// chatted says whether a headline's loose word for a meeting, and the first sentence's for a few words exchanged, mean one thing.
+func chatted(a, b *account) bool {
+	return a.statements[0] == 0 && b.statements[0] == 1 && a.meets() && b.meets() && a.byPeople && a.status == graph.Held && b.status == graph.Held &&
+		a.mode == b.mode && sameSides(a.sides, b.sides) && datesAgree(a, b) && peopleAgree(a, b)
 }
 
 func shares(a, b []*person) bool {

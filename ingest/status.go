@@ -392,6 +392,9 @@ func (l *line) futureEnd(s span) bool {
 	if endsWithAny(text, futureEnds...) {
 		return true
 	}
+	if startsWithAny(text, "滞在中に", "滞在中、", "訪問中に", "期間中に", "期間中、", "会期中に") {
+		return endsWithAny(text, "る", "う", "く", "す") && !endsWithAny(text, "いる", "ある", "という")
+	}
 	return endsWithAny(text, "る", "う", "く", "す", "む", "ぐ", "ぶ", "つ") && !strings.HasSuffix(text, "です") && !endsWithAny(text, presentEnds...)
 }
 

@@ -45,6 +45,7 @@ var cores = []coreWord{
 	{word: "夕食会", family: meetingFamily, weak: true},
 	{word: "昼食会", family: meetingFamily, weak: true},
 	{word: "懇談", family: meetingFamily},
+	{word: "歓談", family: meetingFamily},
 	{word: "協議", family: meetingFamily},
 	{word: "磋商", family: meetingFamily},
 	{word: "対話", family: meetingFamily, weak: true},
