@@ -41,6 +41,7 @@ type account struct {
 	apart      bool   // told as held apart from the others: 個別に会談
 	twin       bool   // one of several meetings of one word, and not the first
 	borrowed   bool   // a side comes from an earlier sentence
+	occasion   bool   // a gathering told as where something else happens: 会議の場で
 	also       bool   // told as one more meeting of somebody: 王毅氏とも会見した
 	dead       bool   // merged into another
 }

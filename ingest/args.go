@@ -189,7 +189,7 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 			if startsWithAny(l.text[next.end:], "からは", "側からは", "から", "側から") || strings.HasPrefix(l.text[next.end:], "方から") {
 				break
 			}
-			if !next.actor() || next.via == "prefix" || inside(next) || !coordinates(gap) || next.kind == groupMention || next.kind != officialMention && headsTopic(l.text[next.end:s.end]) {
+			if !next.actor() || next.via == "prefix" || inside(next) || !coordinates(gap) && !introduces(gap) || next.kind == groupMention || next.kind != officialMention && headsTopic(l.text[next.end:s.end]) {
 				break
 			}
 			if next.kind == countryMention && i+2 < len(mentions) && mentions[i+2].kind == placeMention && startsWithAny(l.text[next.end:mentions[i+2].end], "の首都", "・", "の"+l.text[mentions[i+2].start:mentions[i+2].end]) {
@@ -214,6 +214,8 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 		if a.particle == "" {
 			if n := andOthers(l.text[end:s.end]); n > 0 { // ゼレンスキー大統領や欧州の首脳らと
 				a.particle, a.end2 = "と", end+n
+			} else if n, particle := ofMany(l.text[a.end:s.end]); n > 0 { // オバマ大統領ら約150カ国の首脳が
+				a.particle, a.end2 = particle, a.end+n
 			}
 		}
 		if a.particle == "" && m.start == s.start && strings.HasPrefix(l.text[end:], "、") && len(l.text[end:s.end]) > len("、") {
@@ -291,6 +293,34 @@ func andOthers(text string) int {
 	return 0
 }
 
+// ofMany is the length of ら約150カ国の首脳が and the like, which tells that those named are some of many, and the particle at its end. 0
+// where text is none.
+func ofMany(text string) (length int, particle string) {
+	rest, ok := cutAny(text, "ら", "など", "をはじめ", "をはじめとする")
+	if !ok {
+		return 0, ""
+	}
+	rest, _ = cutAny(rest, "約", "計", "の", "合わせて", "、")
+	digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
+	if digits == 0 {
+		return 0, ""
+	}
+	rest, ok = cutAny(rest[digits:], "カ国", "か国", "ヵ国", "ヶ国")
+	if !ok {
+		return 0, ""
+	}
+	rest, _ = cutAny(rest, "以上", "余り", "余", "・地域")
+	if who, ok := cutAny(rest, "の首脳", "の代表団", "の代表", "の外相", "の国防相", "の閣僚", "の高官", "の指導者", "の政府高官"); ok {
+		rest, _ = cutAny(who, "級", "ら")
+	}
+	for _, particle := range []string{"が", "は", "も", "と", "による", "の"} {
+		if strings.HasPrefix(rest, particle) {
+			return len(text) - len(rest) + len(particle), particle
+		}
+	}
+	return 0, ""
+}
+
 // including says whether the row is named as one more side: 中国を含む, 各国首脳を加えた.
 func (a *arg) including(text string) bool {
 	return a.particle == "を" && startsWithAny(text[a.end2:], "含む", "含めた", "加えた", "交えた", "交えて", "交え、", "招いた", "含め、") ||
@@ -328,6 +358,12 @@ func coordinates(gap string) bool {
 		return true
 	}
 	return false
+}
+
+// introduces says whether the words between two actors join them and begin to describe the second: 安倍首相|と共同議長を務める|パラオの大統領.
+func introduces(gap string) bool {
+	rest, ok := strings.CutPrefix(gap, "と")
+	return ok && len(rest) < 60 && endsWithAny(rest, "務める", "つとめる", "率いる", "来日中の", "訪日中の", "訪問中の", "訪米中の", "訪中中の", "来訪中の", "滞在中の") && !strings.ContainsAny(rest, "、。はがと") && !containsAny(rest, "会談", "協議")
 }
 
 // skipSideNouns steps over nouns like 政府 and 外務省高官 behind an actor, but never into an event word.

@@ -37,6 +37,7 @@ func (r *reader) meet(l *line) {
 func (r *reader) events(s *sentence) {
 	l := s.l
 	s.series()
+	s.listed()
 	s.subject = s.firstSubject()
 	if !l.general(s.span) {
 		for i := range s.triggers {
@@ -51,8 +52,29 @@ func (r *reader) events(s *sentence) {
 		r.lastTimes(s)
 		r.earlier(s)
 		r.heldAt(s)
+		s.meetThere()
 	}
 	r.addTopics(s)
+}
+
+// listed marks an event word that only sums up the gatherings named before it: APEC首脳会議など一連の|首脳会合に出席.
+func (s *sentence) listed() {
+	for _, t := range s.triggers {
+		for _, tail := range []string{"など一連の", "などの", "など"} {
+			head, ok := strings.CutSuffix(s.l.text[:t.start], tail)
+			if !ok {
+				continue
+			}
+			if m := s.l.covering(len(head) - 1); m != nil && m.kind == gatheringMention && m.end == len(head) || s.triggerEnding(len(head)) {
+				t.nominal = true
+			}
+		}
+	}
+}
+
+// triggerEnding says whether the name of a gathering that is itself an event word ends at a position.
+func (s *sentence) triggerEnding(at int) bool {
+	return slices.ContainsFunc(s.triggers, func(t *trigger) bool { return t.end == at && t.gathering != nil })
 }
 
 // series gives the name of a standing meeting to its round behind it: 「日中ハイレベル経済対話」の|初会合.
@@ -149,6 +171,9 @@ func (r *reader) event(s *sentence, i int) {
 		if r.brief.Title == "" && s.l.index == 1 || s.subject == nil || len(s.subject.codes()) < 2 {
 			return
 		}
+	}
+	if t.weak && r.assembled(s, t) {
+		return
 	}
 	if startsWithAny(s.l.text[t.end:], "て以来", "って以来", "して以来", "た以来") {
 		t.ordinal = "previous"

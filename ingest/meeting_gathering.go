@@ -21,7 +21,11 @@ func (r *reader) forum(s *sentence, t *trigger, o outlook) bool {
 		}
 		return false
 	}
-	r.gathering(s, t.span, org.ID, o, t.level, t.codes, false)
+	before, under := s.l.text[s.start:t.start], false
+	if !o.strong && underway(before) {
+		o.status, under = openness(before), true
+	}
+	r.gathering(s, t.span, org.ID, o, t.level, t.codes, under)
 	return true
 }
 
@@ -42,13 +46,17 @@ func (r *reader) conferences(s *sentence) {
 		for _, noun := range []string{"の全体会合", "の本会合", "の開幕式典", "の開会式典", "の開幕式", "の開会式", "年次総会", "年次会合", "関連会合", "関連首脳会議", "特別首脳会議", "総会", "年次会議"} {
 			rest = strings.TrimPrefix(rest, noun)
 		}
+		rest = afterList(rest)
 		if strings.HasPrefix(rest, "(") {
 			if i := strings.IndexByte(rest, ')'); i > 0 && i < 60 {
 				rest = rest[i+1:]
 			}
 		}
 		before := s.l.text[s.start:m.start]
-		under := endsWithAny(before, "開催中の", "開かれている", "開かれる", "開催される", "開催の", "開かれた", "開かれていた", "開催されていた", "開催された", "予定されている", "行われる", "行われている", "行われた") || strings.Contains(lastPart(before), "開かれる") || strings.Contains(lastPart(before), "開催中の")
+		if strings.HasPrefix(rest, "」") {
+			before, rest = strings.TrimSuffix(before, "「"), rest[len("」"):]
+		}
+		under := underway(before)
 		if startsWithAny(rest, "に出席中の", "に出席している", "に参加中の", "に参加している") && !under {
 			continue
 		}
@@ -64,15 +72,12 @@ func (r *reader) conferences(s *sentence) {
 		}
 		t := &trigger{span: m.span, core: m.start, word: m.form.Text, family: conferenceFamily}
 		o := s.l.outlookOf(s.span, t, stop)
-		occasion := startsWithAny(rest, "に合わせ", "の際", "に際し", "の場で", "の期間中", "の会場で", "後の記者会見", "後の会見", "閉幕後")
+		occasion := startsWithAny(rest, occasions...)
 		if !under && !occasion && !takesPlace(s.l.text[m.end:stop]) && !(startsWithAny(rest, "で", "の場で") && s.subject != nil && s.subject.end <= m.start && len(s.subject.people()) > 0 && !startsWithAny(rest, "では")) {
 			continue
 		}
 		if under {
-			o.status = graph.Held
-			if strings.Contains(lastPart(before), "開かれる") || strings.Contains(lastPart(before), "される") || strings.Contains(lastPart(before), "予定") {
-				o.status = graph.Planned
-			}
+			o.status = openness(before)
 		}
 		if occasion && !under {
 			o.status = graph.Held
@@ -83,6 +88,32 @@ func (r *reader) conferences(s *sentence) {
 		r.gathering(s, m.span, org.ID, o, "", nil, under || occasion)
 	}
 }
+
+// underway says whether the words before a gathering tell that it meets: プノンペンで開かれている|ASEAN首脳会議.
+func underway(before string) bool {
+	return endsWithAny(before, "開催中の", "開かれている", "開かれる", "開催される", "開催の", "開かれた", "開かれていた", "開催されていた", "開催された", "予定されている", "行われる", "行われている", "行われた") || strings.Contains(lastPart(before), "開かれる") || strings.Contains(lastPart(before), "開催中の")
+}
+
+// openness is the status of a gathering of which such words tell.
+func openness(before string) graph.Status {
+	if containsAny(lastPart(before), "開かれる", "される", "予定") {
+		return graph.Planned
+	}
+	return graph.Held
+}
+
+// afterList cuts what only sums up a list of gatherings: APEC首脳会議|など一連の会合に出席.
+func afterList(rest string) string {
+	tail, ok := cutAny(rest, "など一連の", "などの", "など")
+	if !ok {
+		return rest
+	}
+	tail, _ = cutAny(tail, "国際会議", "首脳会合", "首脳会議", "国際会合", "関連会合", "関連会議", "会合", "会議")
+	return tail
+}
+
+// occasions follow a gathering at which something else happens.
+var occasions = []string{"に合わせ", "の際", "に際し", "の場で", "の場での", "の期間中", "の会場で", "後の記者会見", "後の会見", "閉幕後"}
 
 // lastPart is the last sixteen characters or so of a text.
 func lastPart(text string) string {
@@ -136,6 +167,10 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	if row := coordinatedBefore(s.l, at.start); row != "" {
 		a.sides = union(a.sides, []string{row})
 	}
+	a.sides = union(a.sides, s.attendants(at))
+	if o.status == graph.Held {
+		s.delegates(a, at)
+	}
 	a.supports(s.l.index)
 	a.prove(s.l, at, "trigger", "gathering")
 	t := &trigger{span: at, core: at.start, family: conferenceFamily}
@@ -153,6 +188,9 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	if a.place == "" && under {
 		r.openedAt(s, a, at)
 	}
+	if a.place == "" {
+		r.heldIn(s, a, at)
+	}
 	if under || len(a.sides) < 2 { // those who meet there, as far as the sentence names them
 		for _, arg := range s.args {
 			if len(arg.people()) > 0 {
@@ -166,6 +204,7 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	if len(a.sides) < 2 && !strings.Contains(rest, "幕") && !strings.Contains(rest, "終え") && !strings.Contains(rest, "採択") && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(lastPart(s.l.text[s.start:at.start]), "開") {
 		return
 	}
+	a.occasion, a.born = under, s.born()
 	s.accounts = append(s.accounts, a)
 	r.accounts = append(r.accounts, a)
 }
@@ -221,6 +260,20 @@ func (r *reader) openedAt(s *sentence, a *account, at span) {
 	}
 }
 
+// heldIn takes the place that a gathering's own clause describes: 会議が開かれる|ペルーのリマで.
+func (r *reader) heldIn(s *sentence, a *account, at span) {
+	for _, m := range s.mentions() {
+		if m.start < at.end || m.kind != placeMention && m.kind != countryMention {
+			continue
+		}
+		switch s.l.text[at.end:m.start] {
+		case "が開かれる", "が開かれた", "が開かれている", "が開かれていた", "が開催される", "が開催された", "が開催されている", "が行われる", "が行われた", "が行われている", "の開かれる", "の開かれた", "の開催される", "の開催された", "開催中の", "の開催地の", "が開かれるのは":
+			a.place, a.placeCode = s.l.surface(m.span), destCode(m)
+			a.prove(s.l, m.span, "place", "会議が開かれるC")
+		}
+	}
+}
+
 func orgSide(org string) []string {
 	if org == "" {
 		return nil
@@ -235,14 +288,14 @@ func (r *reader) orgMeets(s *sentence, t *trigger, o outlook) bool {
 	default:
 		return false
 	}
-	subject := s.subjectOf(t, s.start, nil)
-	if t.word == "協議" && (subject == nil || subject.mentions[0].kind != gatheringMention || !startsWithAny(s.l.text[t.end:], "で", "を開", "を行")) {
+	body := s.body(t)
+	if body == nil || t.word == "協議" && (body.kind != gatheringMention || !startsWithAny(s.l.text[t.end:], "で", "を開", "を行")) {
 		return false
 	}
-	if t.gathering != nil || len(t.codes) > 0 || t.number > 0 || subject == nil || len(subject.mentions) != 1 || subject.mentions[0].kind != orgMention && subject.mentions[0].kind != gatheringMention || o.status == noEvent || t.weak && !o.strong {
+	if t.gathering != nil || len(t.codes) > 0 || t.number > 0 || o.status == noEvent || t.weak && !o.strong {
 		return false
 	}
-	org := r.x.gaz.Organizations[subject.codes()[0]]
+	org := r.x.gaz.Organizations[body.codes[0]]
 	if org == nil || org.Type == "group" && len(org.Members) > 0 {
 		return false
 	}
@@ -250,10 +303,36 @@ func (r *reader) orgMeets(s *sentence, t *trigger, o outlook) bool {
 	return true
 }
 
+// body is the organisation or assembly that acts in a trigger's clause: 国連安保理は18日に|緊急会合を開き. Its head may speak for it:
+// ASEANの事務局長は…|外相会議を開くと述べた.
+func (s *sentence) body(t *trigger) *mention {
+	if subject := s.subjectOf(t, s.start, nil); subject != nil {
+		m := subject.mentions[0]
+		switch {
+		case len(subject.mentions) > 1:
+			return nil
+		case m.kind == orgMention || m.kind == gatheringMention:
+			return m
+		case m.kind == officialMention && len(m.codes) == 1 && startsWithAny(s.l.text[t.end:], "を開", "を招集"):
+			return m
+		}
+		return nil
+	}
+	for _, m := range s.mentions() {
+		if m.kind == gatheringMention && m.end <= t.start && startsWithAny(s.l.text[m.end:], "は", "が") && !strings.Contains(s.l.text[m.end:t.start], "し、") {
+			return m
+		}
+	}
+	return nil
+}
+
 // named reads a conference that no list holds: ウクライナ復興会議に出席する. It says whether the trigger was one.
 func (r *reader) named(s *sentence, t *trigger, o outlook) bool {
 	if t.word != "会議" && t.word != "首脳会議" && t.word != "会合" && t.word != "サミット" && t.word != "フォーラム" && t.word != "シンポジウム" && t.word != "総会" || len(t.codes) > 0 || t.gathering != nil || t.number > 0 && t.number < 4 || o.status == noEvent {
 		return false
+	}
+	if owner := s.owner(t); owner != nil && len(owner.codes()) == 2 && t.level != "" {
+		return false // EUとウクライナの首脳会議
 	}
 	start := t.start
 	for start > s.start {
@@ -443,8 +522,11 @@ func (r *reader) attendance(s *sentence) {
 	if a == nil && len(s.accounts) == 0 {
 		a = r.attended(s, at)
 	}
-	if a == nil && len(s.accounts) > 0 && s.accounts[len(s.accounts)-1].family == conferenceFamily && strings.Contains(text, "には") {
+	if a == nil && len(s.accounts) > 0 && s.accounts[len(s.accounts)-1].family == conferenceFamily {
 		a = s.accounts[len(s.accounts)-1]
+	}
+	if a != nil && a.family == conferenceFamily && strings.HasPrefix(text[i+len("参加"):], "を") {
+		return // 会議への参加を表明した国を非難した
 	}
 	if a == nil {
 		return

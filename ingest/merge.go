@@ -98,6 +98,7 @@ func (r *reader) finish(a *account) {
 			a.kind = kind
 		}
 	}
+	a.hosted()
 	slices.Sort(a.statements)
 }
 

@@ -69,6 +69,9 @@ func (r *reader) modify(l *line, t *trigger) {
 		}
 	}
 	if t.gathering == nil && len(t.codes) == 0 {
+		t.gathering = l.inBracket(t.end)
+	}
+	if t.gathering == nil && len(t.codes) == 0 {
 		r.orgBefore(l, t)
 	}
 	switch head := l.text[:t.start]; {
@@ -86,6 +89,17 @@ func (r *reader) modify(l *line, t *trigger) {
 		t.level, t.field = graph.Ministerial, "security"
 	}
 	t.weak = t.weak && t.level == "" && t.series == "" && len(t.codes) == 0
+}
+
+// inBracket is the gathering that the bracket behind an event word names: 第21回締約国会議|(COP21).
+func (l *line) inBracket(at int) *mention {
+	if !strings.HasPrefix(l.text[at:], "(") {
+		return nil
+	}
+	if m := l.covering(at + 1); m != nil && m.start == at+1 && strings.HasPrefix(l.text[m.end:], ")") && (m.kind == gatheringMention || m.kind == orgMention) {
+		return m
+	}
+	return nil
 }
 
 // orgBefore finds the organisation at some distance before the word, with nothing but nouns between: G7|気候・環境相会合,
