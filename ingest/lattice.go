@@ -97,15 +97,14 @@ func (la *lattice) wordsAt(m *morphs, text string, i int) {
 	base := int32(0)
 	for end := i; end < len(la.chars); {
 		number := la.chars[end].number
-		cell := base + int32(number)
-		if number == 0 || m.labels[cell] != number {
+		node := &m.nodes[base+int32(number)]
+		if number == 0 || node.number != number {
 			break
 		}
 		end++
-		node := &m.nodes[cell]
-		if node.word >= 0 {
+		if node.context != noWord {
 			known = true
-			la.add(m, i, end, node.word)
+			la.add(m, i, end, node.morph, node.more)
 		}
 		if base = node.base; base < 0 {
 			break
@@ -124,14 +123,14 @@ func (la *lattice) unknown(m *morphs, text string, i int, class *morphClass) {
 	}
 	if end == i+1 {
 		if la.chars[i].alone == mixed {
-			la.add(m, i, end, class.unknown)
+			la.add(m, i, end, class.morph, class.more)
 		}
 		return
 	}
 	if last, _ := utf8.DecodeLastRuneInString(text[:la.bytes[end]]); last != utf8.RuneError && (end-1 > i+1 || la.chars[i].alone == mixed) {
-		la.add(m, i, end-1, class.unknown)
+		la.add(m, i, end-1, class.morph, class.more)
 	}
-	la.add(m, i, end, class.unknown)
+	la.add(m, i, end, class.morph, class.more)
 }
 
 // longestUnknown is how many characters an unknown word has at most.
@@ -148,20 +147,18 @@ func (la *lattice) group(i int) int {
 }
 
 // add adds a word between two characters and those written alike.
-func (la *lattice) add(m *morphs, i, end int, word int32) {
-	for ; ; word++ {
-		w := m.words[word]
-		la.addOne(m, i, end, &m.contexts[w.context&^moreAlike], int32(w.weight))
-		if w.context&moreAlike == 0 {
-			return
-		}
+func (la *lattice) add(m *morphs, i, end int, w morph, more int32) {
+	for la.addOne(m, i, end, w); w.context&moreAlike != 0; more++ {
+		w = m.words[more]
+		la.addOne(m, i, end, w)
 	}
 }
 
 // addOne adds a word between two characters, unless a cheaper one ends there with the same right context.
-func (la *lattice) addOne(m *morphs, i, end int, context *morphContext, weight int32) {
+func (la *lattice) addOne(m *morphs, i, end int, w morph) {
+	context := &m.contexts[w.context&^moreAlike]
 	best := la.cheapest(m, i, context.left)
-	cost := best.cost + weight
+	cost := best.cost + int32(w.weight)
 	list := la.ends[end]
 	for k := range list {
 		if list[k].right != context.right {

@@ -12,8 +12,7 @@ import (
 type morphs struct {
 	chars    []morphChar // by character of the basic plane
 	classes  []morphClass
-	labels   []uint16 // the trie, a double array: by cell the number of the character that leads there
-	nodes    []morphNode
+	nodes    []morphNode // the trie, a double array
 	words    []morph
 	contexts []morphContext
 	costs    []int16 // of two neighbours, by the left context of the second, then by the right context of the first
@@ -39,22 +38,28 @@ const (
 // morphClass is a class of characters and the unknown words that they make.
 type morphClass struct {
 	always, group bool  // beside known words too; of all the characters in a row
-	unknown       int32 // the first of its words
+	morph               // the first of the words
+	more          int32 // where the others stand
 }
 
-// morphNode is a node of the trie.
+// morphNode is a node of the trie, with all that a step needs: most of the time goes into reaching for memory.
 type morphNode struct {
-	base int32 // its children stand at base and their numbers; -1: it has none
-	word int32 // the first word that ends here, or -1
+	number uint16 // of the character that leads here
+	morph         // the first word that ends here, or noWord
+	base   int32  // its children stand at base and their numbers; -1: it has none
+	more   int32  // where the other words stand that end here
 }
 
-// morph is a word of the dictionary. Those that are written alike follow one another.
+// morph is a word of the dictionary.
 type morph struct {
-	context uint16 // with moreAlike where one more follows
+	context uint16 // with moreAlike where one more is written so
 	weight  int16
 }
 
-const moreAlike = 1 << 15
+const (
+	moreAlike = 1 << 15
+	noWord    = moreAlike - 1
+)
 
 // morphContext is what a word is to its neighbours, and to the rules.
 type morphContext struct {
@@ -75,23 +80,24 @@ func readMorphs() *morphs {
 	f := morphsReader(morphsFile)
 	n := morphSizes{f.long(), f.long(), f.long(), f.long(), f.long(), f.long(), f.long()}
 	m := &morphs{
-		chars: make([]morphChar, n.Chars), classes: make([]morphClass, n.Classes), labels: make([]uint16, n.Cells), nodes: make([]morphNode, n.Cells),
+		chars: make([]morphChar, n.Chars), classes: make([]morphClass, n.Classes), nodes: make([]morphNode, n.Cells),
 		words: make([]morph, n.Words), contexts: make([]morphContext, n.Contexts), costs: make([]int16, n.Lefts*n.Rights), rights: int(n.Rights),
 	}
 	for i := range m.chars {
 		m.chars[i] = morphChar{f.short(), f.byte(), aloneness(f.byte())}
 	}
 	for i := range m.classes {
-		m.classes[i] = morphClass{f.byte() != 0, f.byte() != 0, int32(f.short())}
-	}
-	for i := range m.labels {
-		m.labels[i] = f.short()
+		m.classes[i] = morphClass{f.byte() != 0, f.byte() != 0, f.morph(), int32(f.short())}
 	}
 	for i := range m.nodes {
-		m.nodes[i] = morphNode{int32(f.long()), int32(f.long())} //nolint:gosec // written as they are read
+		n := morphNode{number: f.short(), morph: f.morph(), base: int32(f.long())} //nolint:gosec // written as it is read
+		if n.context&moreAlike != 0 {
+			n.more = int32(f.long()) //nolint:gosec // as above
+		}
+		m.nodes[i] = n
 	}
 	for i := range m.words {
-		m.words[i] = morph{f.short(), int16(f.short())} //nolint:gosec // as above
+		m.words[i] = f.morph()
 	}
 	for i := range m.contexts {
 		m.contexts[i] = morphContext{f.short(), f.short(), tokenKind(f.byte())}
@@ -121,6 +127,10 @@ func (f *morphsReader) long() uint32 {
 	n := binary.LittleEndian.Uint32(*f)
 	*f = (*f)[4:]
 	return n
+}
+
+func (f *morphsReader) morph() morph {
+	return morph{f.short(), int16(f.short())} //nolint:gosec // written as it is read
 }
 
 // char is what the dictionary knows of a character.
@@ -175,5 +185,5 @@ func (m *morphs) seals(text string, s span) bool {
 // sealed is what the word is that a character makes alone.
 func (m *morphs) sealed(text string, s span) *morphContext {
 	r, _ := utf8.DecodeRuneInString(text[s.start:])
-	return &m.contexts[m.words[m.nodes[m.char(r).number].word].context]
+	return &m.contexts[m.nodes[m.char(r).number].context]
 }

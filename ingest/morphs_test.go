@@ -5,9 +5,11 @@ import (
 	"cmp"
 	"encoding/binary"
 	"flag"
+	"fmt"
 	"math"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -16,7 +18,10 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var updateMorphs = flag.Bool("update-morphs", false, "rewrite morphs.bin from kagome's dictionary")
+var (
+	updateMorphs   = flag.Bool("update-morphs", false, "rewrite morphs.bin from kagome's dictionary")
+	updateContexts = flag.Bool("update-contexts", false, "count anew which contexts words have, before morphs.bin is rewritten")
+)
 
 // TestMorphs holds morphs.bin to what is laid out of kagome's dictionary; -update-morphs rewrites it.
 func TestMorphs(t *testing.T) {
@@ -42,7 +47,6 @@ type layout struct {
 	words         []morph
 	numbers       map[rune]uint16
 	alone         map[rune]aloneness
-	labels        []uint16
 	nodes         []morphNode
 }
 
@@ -117,18 +121,61 @@ func (l *layout) readKeys() {
 	}
 }
 
-// layContexts numbers the contexts anew, those first whose words are used most, as their costs tell; contexts with the same costs
-// are one. The edge of a text keeps its number.
+// contextsFile says how often the words with a context could begin in some texts: kagome's number, as left and as right context.
+// It only orders the contexts, so it need not follow the gold briefs from which it was made.
+const contextsFile = "testdata/contexts.tsv"
+
+func (l *layout) contextsInUse() (lefts, rights []int64) {
+	lefts, rights = make([]int64, l.dict.Connection.Col), make([]int64, l.dict.Connection.Row)
+	if *updateContexts {
+		l.countContexts(lefts, rights)
+		return lefts, rights
+	}
+	data, err := os.ReadFile(contextsFile)
+	require.NoError(l.tb, err)
+	for line := range strings.Lines(string(data)) {
+		var context int
+		var left, right int64
+		_, err := fmt.Sscan(line, &context, &left, &right)
+		require.NoError(l.tb, err)
+		lefts[context], rights[context] = left, right
+	}
+	return lefts, rights
+}
+
+func (l *layout) countContexts(lefts, rights []int64) {
+	count := func(w *dict.Morph) {
+		lefts[w.LeftID]++
+		rights[w.RightID]++
+	}
+	for _, text := range cutTexts(l.tb) {
+		for i, r := range text {
+			known := false
+			l.dict.Index.CommonPrefixSearchCallback(text[i:], func(id, _ int) {
+				known = true
+				count(&l.dict.Morphs[id])
+			})
+			if class := l.dict.CharacterCategory(r); !known || l.dict.InvokeList[class] {
+				id, more := l.dict.UnkDict.Index[int32(class)], l.dict.UnkDict.IndexDup[int32(class)]
+				for k := id; k <= id+more; k++ {
+					count(&l.dict.UnkDict.Morphs[k])
+				}
+			}
+		}
+	}
+	var file []byte
+	for context := range lefts {
+		if lefts[context]+rights[context] > 0 {
+			file = fmt.Appendf(file, "%d\t%d\t%d\n", context, lefts[context], rights[context])
+		}
+	}
+	require.NoError(l.tb, os.WriteFile(contextsFile, file, 0o644))
+}
+
+// layContexts numbers the contexts anew, those first whose words come most; contexts with the same costs are one. The edge of a
+// text keeps its number.
 func (l *layout) layContexts() {
 	table := &l.dict.Connection
-	use := func(context func(*dict.Morph) int16, n int64) []int64 {
-		used := make([]int64, n)
-		for i := range l.dict.Morphs {
-			w := &l.dict.Morphs[i]
-			used[context(w)] += 1 << min(max(40-(int(w.Weight)+8000)/500, 0), 40)
-		}
-		return used
-	}
 	number := func(used []int64, column func(i int) []int16) (numbers []uint16, old []int) {
 		order := make([]int, len(used))
 		for i := range order {
@@ -159,8 +206,9 @@ func (l *layout) layContexts() {
 		return costs
 	}
 	var oldLefts, oldRights []int
-	l.lefts, oldLefts = number(use(func(w *dict.Morph) int16 { return w.LeftID }, table.Col), left)
-	l.rights, oldRights = number(use(func(w *dict.Morph) int16 { return w.RightID }, table.Row), right)
+	usedLefts, usedRights := l.contextsInUse()
+	l.lefts, oldLefts = number(usedLefts, left)
+	l.rights, oldRights = number(usedRights, right)
 	require.Zero(l.tb, l.lefts[0])
 	require.Zero(l.tb, l.rights[0])
 	for _, i := range oldLefts {
@@ -232,9 +280,16 @@ func (l *layout) needed(words []spanWord) []spanWord {
 	return needed
 }
 
-// write appends words that are written alike and returns the place of the first one.
-func (l *layout) write(words []spanWord) int {
-	first := len(l.words)
+// homographs are words that are written alike: the first one, and the place of the others.
+type homographs struct {
+	morph
+	more int
+}
+
+// write writes words that are written alike.
+func (l *layout) write(words []spanWord) homographs {
+	var first morph
+	more := len(l.words)
 	for i, w := range words {
 		context := slices.Index(l.contexts, w.context)
 		if context < 0 {
@@ -245,15 +300,19 @@ func (l *layout) write(words []spanWord) int {
 		if i < len(words)-1 {
 			m.context |= moreAlike
 		}
-		l.words = append(l.words, m)
+		if i == 0 {
+			first = m
+		} else {
+			l.words = append(l.words, m)
+		}
 	}
-	require.Less(l.tb, len(l.contexts), moreAlike)
-	return first
+	require.Less(l.tb, len(l.contexts), noWord)
+	return homographs{first, more}
 }
 
-// layUnknown writes the unknown words of each class and returns the places of their first ones.
-func (l *layout) layUnknown() []int {
-	var first []int
+// layUnknown writes the unknown words of each class.
+func (l *layout) layUnknown() []homographs {
+	var first []homographs
 	for class := range l.dict.CharClass {
 		first = append(first, l.write(l.needed(l.unknownWords(class))))
 	}
@@ -270,8 +329,8 @@ func (l *layout) unknownWords(class int) []spanWord {
 	return words
 }
 
-// layWords writes the words and returns the places of the first ones by key; and finds which characters stand alone.
-func (l *layout) layWords() []int {
+// layWords writes the words of each key, and finds which characters stand alone.
+func (l *layout) layWords() []homographs {
 	inside := map[rune]bool{}
 	for _, key := range l.keys {
 		for _, r := range key {
@@ -279,7 +338,7 @@ func (l *layout) layWords() []int {
 		}
 	}
 	l.alone = map[rune]aloneness{}
-	first := make([]int, len(l.keys))
+	first := make([]homographs, len(l.keys))
 	for i, key := range l.keys {
 		var words []spanWord
 		for id := l.ids[i]; id <= l.ids[i]+int(l.dict.Index.Dup[int32(l.ids[i])]); id++ {
@@ -305,7 +364,7 @@ func (l *layout) layWords() []int {
 func isUnknown(w spanWord) bool { return w.context.kind == unknownWord }
 
 // layTrie finds the places of the nodes, of those with most children first; the others fill the gaps.
-func (l *layout) layTrie(first []int) {
+func (l *layout) layTrie(first []homographs) {
 	l.numberChars()
 	children := l.children()
 	var parents []int
@@ -328,20 +387,20 @@ func (l *layout) layTrie(first []int) {
 	for _, i := range parents {
 		size = max(size, bases[i]+len(l.numbers)+1)
 	}
-	l.labels, l.nodes = make([]uint16, size), make([]morphNode, size)
+	l.nodes = make([]morphNode, size)
 	for i := range l.nodes {
-		l.nodes[i] = morphNode{-1, -1}
+		l.nodes[i] = morphNode{morph: morph{context: noWord}, base: -1}
 	}
 	for _, i := range parents {
 		for k, label := range children[i].labels {
 			cell, child := bases[i]+int(label), children[i].nodes[k]
-			require.Zero(l.tb, l.labels[cell])
-			l.labels[cell] = label
+			require.Zero(l.tb, l.nodes[cell].number)
+			l.nodes[cell].number = label
 			if len(children[child].labels) > 0 {
 				l.nodes[cell].base = int32(bases[child])
 			}
 			if key := children[child].key; key >= 0 {
-				l.nodes[cell].word = int32(first[key])
+				l.nodes[cell].morph, l.nodes[cell].more = first[key].morph, int32(first[key].more)
 			}
 		}
 	}
@@ -436,11 +495,15 @@ func (p *placement) place(labels []uint16) int {
 	}
 }
 
-func (l *layout) file(unknown []int) []byte {
+func (l *layout) file(unknown []homographs) []byte {
 	var file []byte
 	long := func(n int) { file = binary.LittleEndian.AppendUint32(file, uint32(n)) }
 	short := func(n int) { file = binary.LittleEndian.AppendUint16(file, uint16(n)) }
-	for _, n := range []int{len(l.dict.CharCategory), len(l.dict.CharClass), len(l.labels), len(l.words), len(l.contexts), len(l.costs), len(l.costs[0])} {
+	word := func(w morph) {
+		short(int(w.context))
+		short(int(w.weight))
+	}
+	for _, n := range []int{len(l.dict.CharCategory), len(l.dict.CharClass), len(l.nodes), len(l.words), len(l.contexts), len(l.costs), len(l.costs[0])} {
 		long(n)
 	}
 	for r, class := range l.dict.CharCategory {
@@ -450,18 +513,19 @@ func (l *layout) file(unknown []int) []byte {
 	bit := map[bool]byte{true: 1}
 	for class := range l.dict.CharClass {
 		file = append(file, bit[l.dict.InvokeList[class]], bit[l.dict.GroupList[class]])
-		short(unknown[class])
-	}
-	for _, label := range l.labels {
-		short(int(label))
+		word(unknown[class].morph)
+		short(unknown[class].more)
 	}
 	for _, node := range l.nodes {
+		short(int(node.number))
+		word(node.morph)
 		long(int(node.base))
-		long(int(node.word))
+		if node.context&moreAlike != 0 {
+			long(int(node.more))
+		}
 	}
 	for _, w := range l.words {
-		short(int(w.context))
-		short(int(w.weight))
+		word(w)
 	}
 	for _, c := range l.contexts {
 		short(int(c.left))
@@ -473,6 +537,6 @@ func (l *layout) file(unknown []int) []byte {
 			short(int(cost))
 		}
 	}
-	l.tb.Logf("%d keys, %d words of %d, %d contexts, %d lefts, %d rights, %d cells, %d bytes", len(l.keys), len(l.words), len(l.dict.Morphs), len(l.contexts), len(l.costs), len(l.costs[0]), len(l.labels), len(file))
+	l.tb.Logf("%d keys, %d words of %d, %d contexts, %d lefts, %d rights, %d cells, %d bytes", len(l.keys), len(l.words), len(l.dict.Morphs), len(l.contexts), len(l.costs), len(l.costs[0]), len(l.nodes), len(file))
 	return file
 }
