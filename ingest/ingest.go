@@ -39,6 +39,8 @@ type reader struct {
 	lastDay       graph.Date // the day of the last event that took place
 	seen          map[string]bool
 	organizations map[string]bool
+	title         string            // the one asked for last by tenureFor: one name can have many readings
+	titled        *gazetteer.Titled // its offices
 	trace         *[]Step
 }
 
@@ -169,8 +171,15 @@ func (r *reader) extraction() graph.Extraction {
 	for _, a := range r.accounts {
 		ex.Meetings = append(ex.Meetings, r.account(a))
 	}
+	mentioned := 0
 	for _, l := range r.lines {
-		ex.Mentions = append(ex.Mentions, r.mentions(l)...)
+		mentioned += len(l.mentions) + len(l.dates)
+	}
+	if mentioned > 0 {
+		ex.Mentions = make([]graph.Mention, 0, mentioned)
+	}
+	for _, l := range r.lines {
+		ex.Mentions = r.mentions(l, ex.Mentions)
 	}
 	return ex
 }
@@ -202,20 +211,24 @@ var mentionTypes = map[mentionKind]graph.MentionType{
 	officialMention: graph.OfficialMention, titleMention: graph.OfficialMention, nameMention: graph.OfficialMention,
 }
 
-func (r *reader) mentions(l *line) []graph.Mention {
-	var mentions []graph.Mention
+func byStart(a, b graph.Mention) int { return a.Start - b.Start }
+
+// mentions appends those of a line, in the order of the original.
+func (r *reader) mentions(l *line, mentions []graph.Mention) []graph.Mention {
+	before := len(mentions)
 	for _, m := range l.mentions {
 		start, end := l.original(m.span)
-		refs := []string{}
+		var refs []string
 		switch {
 		case len(m.people) > 0:
+			refs = make([]string, 0, len(m.people))
 			for _, p := range m.people {
 				refs = append(refs, string(p.id))
 			}
 		case m.place != nil:
-			refs = append(refs, m.place.Name)
+			refs = []string{m.place.Name}
 		default:
-			refs = append(refs, m.codes...)
+			refs = append(make([]string, 0, len(m.codes)), m.codes...)
 		}
 		mentions = append(mentions, graph.Mention{
 			Statement: l.index, Start: start, End: end, Surface: l.raw[start:end], Type: mentionTypes[m.kind], Refs: refs, Via: m.via,
@@ -229,6 +242,8 @@ func (r *reader) mentions(l *line) []graph.Mention {
 		}
 		mentions = append(mentions, graph.Mention{Statement: l.index, Start: start, End: end, Surface: l.raw[start:end], Type: graph.DateMention, Refs: refs, Via: "date"})
 	}
-	slices.SortStableFunc(mentions, func(a, b graph.Mention) int { return a.Start - b.Start })
+	if !slices.IsSortedFunc(mentions[before:], byStart) {
+		slices.SortStableFunc(mentions[before:], byStart)
+	}
 	return mentions
 }

@@ -79,6 +79,9 @@ func requirePassages(tb testing.TB, text string) {
 		tokens, i := l.tokensAt(at)
 		j := sort.Search(len(all), func(j int) bool { return all[j].end > at })
 		require.Equal(tb, all[j], tokens[i], "%d of %q", at, text)
+		fresh := &line{text: text, pieces: l.pieces, dict: l.dict}
+		require.Equal(tb, all[j].start == at, fresh.boundary(at), "%d of %q", at, text)
+		require.Equal(tb, all[j].start < at && all[j].kind != unknownWord, fresh.crosses(at), "%d of %q", at, text)
 	}
 	require.Nil(tb, l.words)
 }

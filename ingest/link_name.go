@@ -108,9 +108,12 @@ func (r *reader) tenureFor(o *gazetteer.Official, title string) (current *gazett
 	if title == "" {
 		return nil, false
 	}
+	if title != r.title {
+		r.title, r.titled = title, r.x.gaz.Titled(title)
+	}
 	for i := range o.Tenures {
 		t := &o.Tenures[i]
-		if !slices.ContainsFunc(r.x.gaz.OfficesOf(title, t.Country), func(office *gazetteer.Office) bool { return office.ID == t.Office }) {
+		if !slices.ContainsFunc(r.titled.In(t.Country), func(office *gazetteer.Office) bool { return office.ID == t.Office }) {
 			continue
 		}
 		ever = true

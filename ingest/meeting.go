@@ -449,14 +449,14 @@ func (r *reader) remote(s *sentence, t *trigger) graph.Mode {
 		before = before[i:]
 	}
 	after := s.l.text[t.end:min(t.end+45, s.end)]
-	if i := strings.Index(after, "、"); i >= 0 && s.l.index > 0 {
+	if i := index(after, "、"); i >= 0 && s.l.index > 0 {
 		after = after[:i]
 	}
 	before += "\n" + after
 	switch {
-	case strings.Contains(before, "ホットラインで") || strings.Contains(before, "電話で") || strings.Contains(before, "電話により"):
+	case contains(before, "ホットラインで") || contains(before, "電話で") || contains(before, "電話により"):
 		return graph.Phone
-	case strings.Contains(before, "オンラインで") || strings.Contains(before, "オンライン形式") || strings.Contains(before, "オンライン方式") || strings.Contains(before, "テレビ会議") || strings.Contains(before, "ビデオ会議") || strings.Contains(before, "テレビ電話で") || strings.Contains(before, "ビデオ通話"):
+	case contains(before, "オンラインで") || contains(before, "オンライン形式") || contains(before, "オンライン方式") || contains(before, "テレビ会議") || contains(before, "ビデオ会議") || contains(before, "テレビ電話で") || contains(before, "ビデオ通話"):
 		return graph.Video
 	}
 	return ""

@@ -408,9 +408,9 @@ func coordinatedBefore(l *line, at int) string {
 // met, though no word says how.
 func (r *reader) agreement(s *sentence) {
 	text := s.l.text[s.start:s.end]
-	at := max(strings.Index(text, "で合意"), strings.Index(text, "で一致"), strings.Index(text, "を確認"))
+	at := max(index(text, "で合意"), index(text, "で一致"), index(text, "を確認"))
 	if at < 0 && s.subject != nil && leadersOf(s.subject) > 1 && len(s.triggers) == 0 {
-		at = max(strings.Index(text, "に署名した"), strings.Index(text, "に署名しました"))
+		at = max(index(text, "に署名した"), index(text, "に署名しました"))
 	}
 	if s.subject == nil || at < 0 {
 		return

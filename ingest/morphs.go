@@ -187,3 +187,43 @@ func (m *morphs) sealed(text string, s span) *morphContext {
 	r, _ := utf8.DecodeRuneInString(text[s.start:])
 	return &m.contexts[m.nodes[m.char(r).number].context]
 }
+
+// crosses says whether a word of the dictionary begins before a byte of a text and ends behind it.
+func (m *morphs) crosses(text string, at int) bool {
+	for start := at; start > 0; {
+		r, size := utf8.DecodeLastRuneInString(text[:start])
+		if m.char(r).number == 0 {
+			return false // no word holds it
+		}
+		start -= size
+		if m.reaches(text[start:], at-start) {
+			return true
+		}
+	}
+	return false
+}
+
+// reaches says whether a word with which a text begins is longer than so many bytes.
+func (m *morphs) reaches(text string, size int) bool {
+	base := int32(0)
+	for at, r := range text {
+		number := m.char(r).number
+		node := &m.nodes[base+int32(number)]
+		if number == 0 || node.number != number {
+			return false
+		}
+		if at >= size && node.context != noWord {
+			return true
+		}
+		if base = node.base; base < 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// group says whether an unknown word can hold two characters that follow one another.
+func (m *morphs) group(first, second rune) bool {
+	class := m.char(first).class
+	return class == m.char(second).class && m.classes[class].group
+}

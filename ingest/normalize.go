@@ -44,7 +44,7 @@ func (x *Extractor) newLine(index int, raw string) *line {
 func katakanaBe(text string) string {
 	for _, pair := range [][2]string{{"べ", "ベ"}, {"ぺ", "ペ"}} {
 		for at := 0; ; {
-			i := strings.Index(text[at:], pair[0])
+			i := index(text[at:], pair[0])
 			if i < 0 {
 				break
 			}

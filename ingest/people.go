@@ -86,7 +86,7 @@ func (r *reader) bareNames(l *line) {
 	for _, p := range r.cast.all {
 		for _, form := range p.familyNames() {
 			for at := 0; ; {
-				i := strings.Index(l.text[at:], form)
+				i := index(l.text[at:], form)
 				if i < 0 {
 					break
 				}

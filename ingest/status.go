@@ -273,13 +273,13 @@ func cueBehind(text string) (word string, status graph.Status, end int) {
 func (l *line) freeOutlook(at, stop int) outlook {
 	text := l.text[at:stop]
 	for _, clause := range []string{"し、", "したが、", "たものの、"} {
-		if i := strings.Index(text, clause); i > 0 {
+		if i := index(text, clause); i > 0 {
 			text = text[:i]
 		}
 	}
 	best, found := len(text), outlook{}
 	for _, c := range freeCues {
-		i := strings.Index(text, c.word)
+		i := index(text, c.word)
 		if i >= 0 && l.quoted(at+i) != l.quoted(at) {
 			continue
 		}
@@ -311,13 +311,13 @@ func (l *line) nounEnd(s span, t *trigger) (graph.Status, bool) {
 // override lets a later word in the same clause change what the first one told: 求めたが拒否された, 会談したと報じられた.
 func (l *line) override(o *outlook, t *trigger, stop int, s span) {
 	text := l.text[t.end:stop]
-	if i := strings.Index(text, "し、"); i > 0 && o.status == graph.Planned && !o.chained {
+	if i := index(text, "し、"); i > 0 && o.status == graph.Planned && !o.chained {
 		text = text[:i]
 	}
 	switch o.status {
 	case graph.Planned, graph.Proposed:
 		for _, c := range freeCues[:overruling] {
-			if i := strings.Index(text, c.word); i >= 0 && i < 120 && !strings.Contains(text[:i], "。") {
+			if i := index(text, c.word); i >= 0 && i < 120 && !contains(text[:i], "。") {
 				if c.status == graph.Cancelled && (strings.HasPrefix(text[i:], "中止を") || startsWithAny(text[i+len(c.word):], "の可能性", "も取り沙汰", "論", "するか", "の見方", "を求める声", "もあり得る")) {
 					continue
 				}
@@ -333,21 +333,21 @@ func (l *line) override(o *outlook, t *trigger, stop int, s span) {
 		}
 	case graph.Held:
 		for _, word := range []string{"との報道", "と報じられ", "とみられる", "と見られる", "との情報", "との見方", "もよう", "模様だ", "とされる", "と伝えられ", "との観測", "たとの一部報道", "という報道", "かどうか", "との憶測", "と一部", "可能性がある"} {
-			if i := strings.Index(text, word); i >= 0 && i < 90 && o.strong && !strings.Contains(text[:i], "、") {
+			if i := index(text, word); i >= 0 && i < 90 && o.strong && !contains(text[:i], "、") {
 				o.status, o.cue = graph.Unconfirmed, word
 				break
 			}
 		}
 	}
-	if o.status == graph.Held && o.strong && (strings.Contains(text, "報じ") || strings.Contains(text, "報道") || strings.Contains(text, "伝え")) {
+	if o.status == graph.Held && o.strong && (contains(text, "報じ") || contains(text, "報道") || contains(text, "伝え")) {
 		whole := l.text[t.end:s.end]
 		for _, word := range []string{"確認を避け", "コメントを避け", "コメントを控え", "否定し", "明言を避け", "確認していない", "コメントしていない", "認めていない"} {
-			if strings.Contains(whole, word) {
+			if contains(whole, word) {
 				o.status, o.cue = graph.Unconfirmed, word
 			}
 		}
 	}
-	o.postponed = o.status == graph.Cancelled && (strings.Contains(o.cue, "延期") || strings.Contains(o.cue, "先送り") || strings.Contains(o.cue, "見送"))
+	o.postponed = o.status == graph.Cancelled && (contains(o.cue, "延期") || contains(o.cue, "先送り") || contains(o.cue, "見送"))
 }
 
 // pastClauses and futureClauses are what ends a clause within a sentence with a tense of its own.

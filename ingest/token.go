@@ -109,12 +109,20 @@ func (l *line) passageAt(at int) []token {
 
 // crosses says whether a known word of two or more characters reaches over byte position at.
 func (l *line) crosses(at int) bool {
+	if !l.mayCross(at) {
+		return false
+	}
 	tokens, i := l.tokensAt(at)
 	if i == len(tokens) {
 		return false
 	}
 	t := &tokens[i]
 	return t.start < at && t.kind != unknownWord && utf8.RuneCountInString(l.text[t.start:t.end]) >= 2
+}
+
+// mayCross says whether the dictionary has a word that could reach over a position. Mostly it has none, and nothing need be cut.
+func (l *line) mayCross(at int) bool {
+	return l.words != nil || l.dict.morphs().crosses(l.text, at)
 }
 
 // crossesName says whether a name reaches over a position.
@@ -125,6 +133,9 @@ func (l *line) crossesName(at int) bool {
 
 // boundary says whether a word of the dictionary begins at a position.
 func (l *line) boundary(at int) bool {
+	if !l.mayCross(at) && !l.dict.morphs().group(runeBefore(l.text, at), runeAfter(l.text, at)) {
+		return true
+	}
 	tokens, i := l.tokensAt(at)
 	return i == len(tokens) || tokens[i].start == at
 }

@@ -296,7 +296,7 @@ func (l *line) cueAt(particle string, at, limit int) (*topicCue, int) {
 func (l *line) topics(s span, args []*arg, triggers []*trigger) []topic {
 	var topics []topic
 	for _, word := range agendaWords {
-		if i := strings.Index(l.text[s.start:s.end], word); i >= 0 {
+		if i := index(l.text[s.start:s.end], word); i >= 0 {
 			start := s.start + i + len(word)
 			end := len(strings.TrimRight(l.text[:s.end], "。、だ"))
 			end = l.agendaEnd(start, end)

@@ -249,7 +249,7 @@ func (l *line) trimTopic(s span) span {
 		s = l.uncounted(s)
 		text := l.text[s.start:s.end]
 		for _, word := range topicBreaks {
-			if i := strings.Index(text, word); i > 0 && !l.quoted(s.start+i) && !strings.HasPrefix(text[i:], "などの") {
+			if i := index(text, word); i > 0 && !l.quoted(s.start+i) && !strings.HasPrefix(text[i:], "などの") {
 				text = text[:i]
 			}
 		}

@@ -52,9 +52,30 @@ func startsWithAny(text string, words ...string) bool {
 	return false
 }
 
+// index is strings.Index for Japanese text, whose characters begin alike: it looks for the third byte, which tells most.
+func index(text, word string) int {
+	const telling = 2
+	if len(word) <= telling {
+		return strings.Index(text, word)
+	}
+	for at := telling; at < len(text); at++ {
+		i := strings.IndexByte(text[at:], word[telling])
+		if i < 0 {
+			break
+		}
+		at += i
+		if strings.HasPrefix(text[at-telling:], word) {
+			return at - telling
+		}
+	}
+	return -1
+}
+
+func contains(text, word string) bool { return index(text, word) >= 0 }
+
 func containsAny(text string, words ...string) bool {
 	for _, word := range words {
-		if strings.Contains(text, word) {
+		if contains(text, word) {
 			return true
 		}
 	}

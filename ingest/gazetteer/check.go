@@ -254,7 +254,7 @@ func (g *Gazetteer) Figures(on graph.Date) Figures {
 }
 
 func (g *Gazetteer) titles() int {
-	distinct := map[*titled]bool{}
+	distinct := map[*Titled]bool{}
 	for _, t := range g.byTitle {
 		distinct[t] = true
 	}

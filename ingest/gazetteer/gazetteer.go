@@ -94,7 +94,7 @@ type Gazetteer struct {
 	lexicon *Lexicon
 	stops   []string
 	byID    map[graph.OfficialID]*Official
-	byTitle map[string]*titled // by key, and by the title as written
+	byTitle map[string]*Titled // by key, and by the title as written
 	byPost  map[post][]holding
 	byKey   map[string][]*Official
 	byShort map[string][]*Official
@@ -150,11 +150,21 @@ func (g *Gazetteer) Short(form string) []*Official { return g.byShort[Key(form)]
 // OfficesOf are the offices that a title can mean in a country (any country, where country is ""). A row that names the
 // country comes alone; without one, the general rows count.
 func (g *Gazetteer) OfficesOf(title, country string) []*Office {
-	t := g.byTitle[title]
+	return g.Titled(title).In(country)
+}
+
+// Titled are the offices of a title, nil where no office has it.
+func (g *Gazetteer) Titled(title string) *Titled {
+	if t := g.byTitle[title]; t != nil {
+		return t
+	}
+	return g.byTitle[Key(title)]
+}
+
+// In are the offices that the title can mean in a country; see [Gazetteer.OfficesOf].
+func (t *Titled) In(country string) []*Office {
 	if t == nil {
-		if t = g.byTitle[Key(title)]; t == nil {
-			return nil
-		}
+		return nil
 	}
 	switch own := t.own[country]; {
 	case len(own) > 0:
@@ -165,14 +175,14 @@ func (g *Gazetteer) OfficesOf(title, country string) []*Office {
 	return t.general
 }
 
-// titled are the offices of one title.
-type titled struct {
+// Titled are the offices of one title.
+type Titled struct {
 	own     map[string][]*Office // by country
 	general []*Office
 	all     []*Office // the general ones first
 }
 
-func (t *titled) add(office *Office) {
+func (t *Titled) add(office *Office) {
 	if slices.Contains(t.all, office) {
 		return
 	}

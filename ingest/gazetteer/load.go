@@ -60,7 +60,7 @@ var asOfLine = regexp.MustCompile(`^#\s*as of (\d{4}(-\d\d){0,2})`)
 func Load(folders ...fs.FS) (*Gazetteer, error) {
 	l := &loader{gaz: &Gazetteer{
 		Countries: map[string]*Country{}, Organizations: map[string]*Organization{},
-		byID: map[graph.OfficialID]*Official{}, byTitle: map[string]*titled{}, byPost: map[post][]holding{},
+		byID: map[graph.OfficialID]*Official{}, byTitle: map[string]*Titled{}, byPost: map[post][]holding{},
 		byKey: map[string][]*Official{}, byShort: map[string][]*Official{},
 		places: map[string]*Place{}, offices: map[string][]*Office{},
 	}}
@@ -351,11 +351,11 @@ func (g *Gazetteer) indexChars(country *Country) {
 }
 
 // titled is the entry of a title, by its key and as written.
-func (g *Gazetteer) titled(title string) *titled {
+func (g *Gazetteer) titled(title string) *Titled {
 	key := Key(title)
 	t := g.byTitle[key]
 	if t == nil {
-		t = &titled{own: map[string][]*Office{}}
+		t = &Titled{own: map[string][]*Office{}}
 		g.byTitle[key] = t
 	}
 	g.byTitle[title] = t
