@@ -308,6 +308,9 @@ func (l *line) topics(s span, args []*arg, triggers []*trigger) []topic {
 			}
 		}
 	}
+	if !l.mayNameTopics(s) {
+		return topics
+	}
 	for i := l.tokenFrom(s.start) + 1; i < len(l.tokens()) && l.tokens()[i].end <= s.end; i++ {
 		tok := &l.tokens()[i]
 		cue, end := l.tokenCue(i, s.end)
@@ -341,6 +344,45 @@ func (l *line) agendaEnd(start, end int) int {
 		}
 	}
 	return end
+}
+
+// mayNameTopics says whether a cue could stand in a sentence. Every third sentence has none, and need not be cut into words.
+func (l *line) mayNameTopics(s span) bool {
+	for at, r := range l.text[s.start:s.end] {
+		if l.mayCue(s.start+at, s.end, r) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayCue says whether [line.tokenCue] could find a cue at a byte position with a character if a word of the right kind began there.
+// TestMayCue holds the two together.
+func (l *line) mayCue(at, limit int, r rune) bool {
+	rest := l.text[at:limit]
+	if l.index == 0 && headlineWord(rest) != nil {
+		return true
+	}
+	switch r {
+	case 'よ':
+		return strings.HasPrefix(rest, "よう") && l.wishCue(at+len("よう"), limit) != nil
+	case 'た':
+		return strings.HasPrefix(rest, "ため") && l.aim(at+len("ため"), limit)
+	case 'べ', '用':
+		return slices.ContainsFunc(willWords, func(w willWord) bool { return strings.HasPrefix(rest, w.word) })
+	case 'と':
+		return startsWithAny(rest[len("と"):], saidVerbs...)
+	case 'も':
+		return l.hasCue("を", at, limit) || l.hasCue("で", at, limit)
+	case 'を', 'に', 'で', 'が', 'は', 'へ':
+		return l.matter(at, limit) || l.hasCue(rest[:len("を")], at, limit)
+	}
+	return false
+}
+
+func (l *line) hasCue(particle string, at, limit int) bool {
+	cue, _ := l.cueAt(particle, at, limit)
+	return cue != nil
 }
 
 // tokenCue is the cue at a token, which begins with a particle: を|協議, について, よう|求めた.
@@ -394,11 +436,16 @@ func (l *line) headlineCue(i, limit int) *topicCue {
 	if l.index != 0 || i == 0 || !l.nominal(&l.tokens()[i-1]) || l.quoted(tok.start) {
 		return nil
 	}
-	if startsWithAny(l.text[tok.start:limit], "めぐり", "巡り", "めぐる", "巡る", "めぐって", "巡って") {
+	return headlineWord(l.text[tok.start:limit])
+}
+
+// headlineWord is the cue that a verb at the beginning of a text can be in a headline.
+func headlineWord(text string) *topicCue {
+	if startsWithAny(text, "めぐり", "巡り", "めぐる", "巡る", "めぐって", "巡って") {
 		return &topicCue{word: "めぐ", attached: true}
 	}
 	for _, word := range headlineVerbs {
-		rest, ok := strings.CutPrefix(l.text[tok.start:limit], word)
+		rest, ok := strings.CutPrefix(text, word)
 		if ok && (rest == "" || startsWithAny(rest, " ", "、", "へ", "。")) {
 			return &topicCue{word: word, weak: true}
 		}
@@ -408,11 +455,15 @@ func (l *line) headlineCue(i, limit int) *topicCue {
 
 // matterCue is the cue at a particle behind the name of a matter that something is said about: 徴用工の問題|で、是正を求めた.
 func (l *line) matterCue(i, limit int) *topicCue {
-	tok := &l.tokens()[i]
-	if !endsWithAny(l.text[:tok.start], "問題", "情勢") || !startsWithAny(l.text[tok.start:limit], "で、", "では", "でも", "は", "についても") {
+	if !l.matter(l.tokens()[i].start, limit) {
 		return nil
 	}
 	return &topicCue{word: "問題", weak: true}
+}
+
+// matter says whether the name of a matter ends at a byte position, and a particle that marks it begins.
+func (l *line) matter(at, limit int) bool {
+	return endsWithAny(l.text[:at], "問題", "情勢") && startsWithAny(l.text[at:limit], "で、", "では", "でも", "は", "についても")
 }
 
 // saidVerbs stand behind what was agreed on or announced.
@@ -433,12 +484,14 @@ func (l *line) saidCue(i, limit int) *topicCue {
 	return &topicCue{word: "と", weak: true}
 }
 
-// willWords end what somebody says should be done.
-var willWords = []struct {
+// willWord ends what somebody says should be done.
+type willWord struct {
 	word string
 	said bool // only in what is quoted
 	then []string
-}{
+}
+
+var willWords = []willWord{
 	{"べき", true, []string{""}},
 	{"用意", false, []string{"がある"}},
 }
