@@ -43,6 +43,9 @@ func (r *reader) conferences(s *sentence) {
 			continue
 		}
 		rest := s.l.text[m.end:s.end]
+		if strings.HasPrefix(rest, ")") && s.l.text[m.start-1] == '(' && s.l.endingAt(m.start-1) == nil {
+			rest = rest[1:] // 第21回締約国会議(COP21)が開幕した
+		}
 		for _, noun := range []string{"の全体会合", "の本会合", "の開幕式典", "の開会式典", "の開幕式", "の開会式", "年次総会", "年次会合", "関連会合", "関連首脳会議", "特別首脳会議", "総会", "年次会議"} {
 			rest = strings.TrimPrefix(rest, noun)
 		}
@@ -63,7 +66,7 @@ func (r *reader) conferences(s *sentence) {
 		if startsWithAny(rest, "での") && !startsWithAny(rest, "での演説", "での一般討論") {
 			continue
 		}
-		if !under && !startsWithAny(rest, "で", "にも出席", "へ出席", "への出席", "に出席", "に参加", "が開", "を開", "は", "の一般討論", "に臨", "首脳", "に合わせ", "の", "が", "において", "にて") {
+		if !under && !convenes(rest, s.l.index == 0) && !startsWithAny(rest, "で", "にも出席", "へ出席", "への出席", "に出席", "に参加", "が開", "を開", "は", "の一般討論", "に臨", "首脳", "に合わせ", "の", "が", "において", "にて") {
 			continue
 		}
 		stop := s.end - len(rest) + min(len(rest), 120)
@@ -115,6 +118,26 @@ func afterList(rest string) string {
 // occasions follow a gathering at which something else happens.
 var occasions = []string{"に合わせ", "の際", "に際し", "の場で", "の場での", "の期間中", "の会場で", "後の記者会見", "後の会見", "閉幕後"}
 
+// convenes says whether words right behind a gathering tell that it meets: 開幕, を7月16日から東京で開く; in a headline also behind a comma.
+func convenes(rest string, headline bool) bool {
+	switch {
+	case startsWithAny(rest, "開幕後", "閉幕後", "開催後"):
+		return false
+	case startsWithAny(rest, "開幕", "閉幕", "開催", "が閉", "も開"):
+		return true
+	case headline && strings.HasPrefix(rest, "、"):
+		return containsAny(rest, "開催", "開幕", "閉幕")
+	case !strings.HasPrefix(rest, "を"):
+		return false
+	}
+	for _, word := range []string{"開く", "開い", "開催", "主催"} {
+		if i := strings.Index(rest, word); i >= 0 && i < 75 && !strings.ContainsAny(rest[len("を"):i], "をはが、") {
+			return true
+		}
+	}
+	return false
+}
+
 // lastPart is the last sixteen characters or so of a text.
 func lastPart(text string) string {
 	if len(text) <= 48 {
@@ -129,7 +152,7 @@ func lastPart(text string) string {
 
 // takesPlace says whether words behind a gathering tell that it meets or that someone takes part.
 func takesPlace(text string) bool {
-	for _, word := range []string{"演説", "出席", "参加", "開催", "開かれ", "行われ", "開幕", "閉幕", "開会", "開い", "臨む", "臨ん"} {
+	for _, word := range []string{"演説", "出席", "参加", "開催", "開かれ", "行われ", "開幕", "閉幕", "開会", "開い", "開く", "臨む", "臨ん", "始ま"} {
 		if i := strings.Index(text, word); i >= 0 && i < 75 {
 			return true
 		}
@@ -147,7 +170,7 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 		kind: graph.Conference, exact: true, family: conferenceFamily, mode: graph.InPerson, status: o.status, strong: o.strong, told: true, org: org,
 		sides: union(orgSide(org), codes), word: s.l.text[at.start:at.end], postponed: o.postponed,
 	}
-	if strings.HasPrefix(rest, "で") || strings.Contains(rest, "演説") || strings.Contains(rest, "出席") || strings.Contains(rest, "参加") || strings.Contains(rest, "臨") || startsWithAny(rest, "を開", "を主催") || len(codes) > 0 {
+	if strings.HasPrefix(rest, "で") || strings.Contains(rest, "演説") || strings.Contains(rest, "出席") || strings.Contains(rest, "参加") || strings.Contains(rest, "臨") || startsWithAny(rest, "を開", "を主催") || strings.HasPrefix(rest, "を") && convenes(rest, false) || len(codes) > 0 {
 		for _, arg := range s.args {
 			if arg.subject() && arg.start < at.start || arg.company() && arg.end2 == at.start {
 				a.addPeople(arg.people())
@@ -193,7 +216,8 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	}
 	if under || len(a.sides) < 2 { // those who meet there, as far as the sentence names them
 		for _, arg := range s.args {
-			if len(arg.people()) > 0 {
+			apart := s.l.index == 0 && arg.end <= at.start && strings.Contains(s.l.text[arg.end:at.start], " ") // another part of a headline
+			if len(arg.people()) > 0 && !apart {
 				a.sides = union(a.sides, slices.DeleteFunc(arg.codes(), func(code string) bool { return code == org }))
 			}
 		}
@@ -201,7 +225,7 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	if o.status == graph.Proposed && len(a.people) == 0 && len(a.sides) < 3 {
 		return
 	}
-	if len(a.sides) < 2 && !strings.Contains(rest, "幕") && !strings.Contains(rest, "終え") && !strings.Contains(rest, "採択") && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(lastPart(s.l.text[s.start:at.start]), "開") {
+	if len(a.sides) < 2 && !strings.Contains(rest, "幕") && !strings.Contains(rest, "終え") && !strings.Contains(rest, "採択") && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(rest, "始ま") && !strings.Contains(rest, "予定され") && !strings.Contains(lastPart(s.l.text[s.start:at.start]), "開") {
 		return
 	}
 	a.occasion, a.born = under, s.born()
@@ -506,7 +530,7 @@ func (s *sentence) usedBefore(a *arg, at int) bool {
 func (r *reader) attendance(s *sentence) {
 	text := s.l.text[s.start:s.end]
 	i := strings.LastIndex(text, "出席")
-	for _, word := range []string{"参加", "同席", "加わ"} {
+	for _, word := range []string{"参加", "同席", "加わ", "議長を務め"} {
 		i = max(i, strings.LastIndex(text, word))
 	}
 	if i < 0 || startsWithAny(text[i:], "参加しない", "参加せず", "出席しない", "出席せず", "出席を見送", "参加を見送", "出席しなかった") || strings.Contains(text, "記者会見") {

@@ -133,6 +133,8 @@ func (r *reader) another(s *sentence, t *trigger, o outlook, a *account) {
 	}
 	if t.mode != "" {
 		b.mode = t.mode
+	} else if mode := r.remote(s, t); mode != "" {
+		b.mode = mode
 	}
 	if t.level != "" {
 		b.kind, b.exact = t.level, true

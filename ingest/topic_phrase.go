@@ -207,7 +207,7 @@ var clauseHeads = map[string]bool{"事件": true, "協定": true, "計画": true
 
 // clause is where the clause before a head that needs one begins, or -1.
 func (p *phrase) clause(head string, before int) int {
-	if !clauseHeads[head] || before < 0 || !p.inflected(before) {
+	if !clauseHeads[head] || !p.inflected(before) {
 		return -1
 	}
 	l := p.l
@@ -226,7 +226,11 @@ func (p *phrase) clause(head string, before int) int {
 	return start
 }
 
+// inflected says whether a verb or an ending stands at token i; there is none before the first (i is -1): 共同声明で….
 func (p *phrase) inflected(i int) bool {
+	if i < 0 {
+		return false
+	}
 	tok := &p.l.tokens()[i]
 	return tok.kind == verb || tok.kind == otherWord && scriptOf(runeAfter(p.l.text, tok.start)) == hiragana
 }
@@ -248,7 +252,7 @@ func hollow(head string) bool {
 // earlierItem is the last token of an item that や、 joins to the phrase over a clause: 協力拡大|や、少子化を扱う協議体の設置.
 func (p *phrase) earlierItem(before int) int {
 	l := p.l
-	if before < 0 || !p.inflected(before) {
+	if !p.inflected(before) {
 		return -1
 	}
 	for i := before; i >= 2 && before-i < 15 && l.tokens()[i].start >= p.floor; i-- {

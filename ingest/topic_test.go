@@ -30,6 +30,7 @@ func TestTopics(t *testing.T) {
 		{"neither people, places nor the meeting itself", "", []string{"岸田首相は20日、インドのモディ首相と会談し、両首脳は近く首脳会談を開くことで一致した。"}, [][]string{nil}},
 		{"a paper alone", "", []string{"岸田首相は20日、インドのモディ首相と会談し、共同声明を発表した。"}, [][]string{nil}},
 		{"a hollow head that begins its line", "協議の再開で合意、日印首脳", []string{"岸田首相は20日、インドのモディ首相と会談した。"}, [][]string{{"協議の再開"}}},
+		{"a line that begins with the paper", "", []string{"岸田首相は20日、インドのモディ首相と会談した。", "共同声明を採択した。"}, [][]string{nil}},
 		{"somebody else's words", "", []string{"岸田首相は20日、インドのモディ首相と会談した。", "野党の議員は説明責任を果たすよう求めた。"}, [][]string{nil}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
