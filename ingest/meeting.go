@@ -154,10 +154,10 @@ func (r *reader) event(s *sentence, i int) {
 		return // its date tells it
 	}
 	o := s.outlook(i)
+	if o.referring && o.status == graph.Held && r.hadDate(s, t, o) {
+		o.strong = true // 先月14日の首脳会談で決まった
+	}
 	if r.trace != nil {
-		if o.referring && o.status == graph.Held && r.hadDate(s, t, o) {
-			o.strong = true // 先月14日の首脳会談で決まった
-		}
 		r.tell(s.l, t.span, "trigger", "%s: level %q, countries %v; status %s by %q (told %t)", s.l.text[t.start:t.end], t.level, t.codes, o.status, o.cue, o.strong)
 	}
 	if t.gathering != nil && r.forum(s, t, o) || r.orgMeets(s, t, o) || t.nominal || r.named(s, t, o) || t.verb && s.l.quoted(t.start) {

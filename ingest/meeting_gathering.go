@@ -194,6 +194,9 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	if o.status == graph.Held {
 		s.delegates(a, at)
 	}
+	if head := s.holders(at); head != nil {
+		a.sides = union(a.sides, head.codes())
+	}
 	a.supports(s.l.index)
 	a.prove(s.l, at, "trigger", "gathering")
 	t := &trigger{span: at, core: at.start, family: conferenceFamily}
@@ -251,6 +254,19 @@ func (s *sentence) attending(at span) *arg {
 			if head := at.end + len(word); a.start == head || a.start > head && links(s.l.text[head:a.start]) {
 				return a
 			}
+		}
+	}
+	return nil
+}
+
+// holders is the row of those whose gathering it is: 日本と太平洋の島国の首脳による|太平洋・島サミット.
+func (s *sentence) holders(at span) *arg {
+	if !strings.HasSuffix(s.l.text[s.start:at.start], "による") {
+		return nil
+	}
+	for _, a := range s.args {
+		if a.end2 <= at.start && (a.particle == "による" && a.end2 == at.start || a.particle == "と" && !strings.ContainsAny(s.l.text[a.end2:at.start], "、はがをで")) {
+			return a
 		}
 	}
 	return nil

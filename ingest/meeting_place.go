@@ -25,7 +25,7 @@ func (r *reader) where(s *sentence, t *trigger, a *account) {
 			continue
 		}
 		if m.end <= t.start {
-			if !s.separated(end, t.start) && !s.ofTopic(end, t.start) {
+			if opened(s.l.text[end:t.start]) || !s.separated(end, t.start) && !s.ofTopic(end, t.start) {
 				best = m
 			}
 		} else if best == nil && m.start < s.stopOf(t) && !s.separated(t.end, m.start) && !containsAny(s.l.text[t.end:m.start], "し、", "き、", "い、", "り、") && !startsWithAny(s.l.text[t.end:], "では", "で、", "の席", "でも") && !s.ofTopic(end, s.end) {
@@ -53,6 +53,15 @@ func (s *sentence) ofTopic(end, to int) bool {
 		if strings.Contains(gap, about) {
 			return true
 		}
+	}
+	return false
+}
+
+// opened says whether the words between a place and an event only say that the event took place there: フィジーで|開かれた|準備会合.
+func opened(gap string) bool {
+	switch gap {
+	case "開かれた", "開催された", "行われた", "開かれている", "開催されている", "行われている", "開かれていた", "行われていた":
+		return true
 	}
 	return false
 }
