@@ -273,9 +273,11 @@ func (r *reader) sides(n int, before []*mention) []string {
 	if row := rows(before, n); len(row) == n {
 		return row
 	}
-	for i := len(r.accounts) - 1; i >= 0; i-- {
-		if len(r.accounts[i].sides) == n {
-			return r.accounts[i].sides
+	for _, apart := range []bool{false, true} { // 両国は behind 両首脳と個別に会談した: the two, not one of them and the mediator
+		for i := len(r.accounts) - 1; i >= 0; i-- {
+			if a := r.accounts[i]; len(a.sides) == n && a.apart == apart {
+				return a.sides
+			}
 		}
 	}
 	for i := len(r.groups) - 1; i >= 0; i-- {

@@ -155,6 +155,7 @@ func (k *linker) name(i int) int {
 	m, text := k.in[i], k.l.text
 	used, end, former, title := 1, m.end, false, ""
 	country, owner := k.countryBefore(m.start)
+	hint := owner == nil && country != "" // サウジ側は|ライシ大統領を: perhaps somebody of another country
 	if next := k.next(i + 1); next != nil {
 		gap := k.gap(m.end, next.start)
 		if n := portfolio(gap); n == len(gap) {
@@ -211,6 +212,9 @@ func (k *linker) name(i int) int {
 		}
 	}
 	p := k.r.resolveName(k.l, m.form, title, country, former)
+	if p == nil && hint && title != "" {
+		p = k.r.resolveName(k.l, m.form, title, "", former)
+	}
 	if p == nil && title != "" && onlyShort(m.form) && !slices.Contains(looseTitles, title) {
 		p = k.r.introduce(text[m.start:m.end], country, title)
 	}

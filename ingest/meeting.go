@@ -147,6 +147,9 @@ func (r *reader) event(s *sentence, i int) {
 	if t.weak && i+1 < len(s.triggers) && !s.triggers[i+1].weak && startsWithAny(s.l.text[t.end:], "の際", "の席", "の場", "の合間", "の前に", "の後に") {
 		return // 夕食会の際に|立ち話をした
 	}
+	if t.weak && i > 0 && s.triggers[i-1].level == "" && s.l.text[s.triggers[i-1].end:t.start] == "や" {
+		return // 接触や|交渉を拒否する: told by the first
+	}
 	if t.verb && i+1 < len(s.triggers) && s.l.text[t.end:s.triggers[i+1].start] == "て" {
 		return // 会って|会談する: told by the next
 	}

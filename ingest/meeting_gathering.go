@@ -572,6 +572,9 @@ func (r *reader) attendance(s *sentence) {
 		return
 	}
 	for _, arg := range s.args {
+		if endsWithAny(s.l.text[s.start:arg.start], "仲介役の", "仲介国の", "仲介した", "仲介する") && !slices.ContainsFunc(s.triggers, func(t *trigger) bool { return t.number > len(a.sides) }) {
+			continue // no side, but of a meeting of three
+		}
 		if arg.end2 > at || !arg.subject() && arg.particle != "と" && arg.particle != "" || arg.particle == "と" && s.usedBefore(arg, at) {
 			continue
 		}

@@ -57,6 +57,9 @@ func (r *reader) participants(s *sentence, i int) parties {
 	if len(p.sides) >= 2 {
 		p.told = true
 		r.takePart(s, t, &p)
+		if more := s.including(t); more != nil && within(more.codes(), p.sides) {
+			p.people = withFitting(p.people, more.people(), t.level)
+		}
 		return p
 	}
 	barrier := s.barrier(i)
@@ -253,12 +256,30 @@ func (r *reader) owned(s *sentence, t *trigger, owner *arg, p *parties) bool {
 	if len(union(p.sides, owner.codes())) < 2 || owner.company() {
 		return false
 	}
+	if rest := s.headlined(t, owner); rest != nil {
+		owner = rest
+	}
 	p.add(owner)
 	p.told, p.rule = true, "AとBの会談"
 	if len(p.people) == 0 {
 		r.takePart(s, t, p)
 	}
 	return true
+}
+
+// headlined is the row without the subject of a headline that only does something about the event of the others: ブラジル、|ガイアナと
+// ベネズエラの首脳会談に特使.
+func (s *sentence) headlined(t *trigger, owner *arg) *arg {
+	if s.l.index > 0 || owner.start != s.start || len(owner.mentions) < 3 || !startsWithAny(s.l.text[t.end:s.end], "に", "を", "で") {
+		return nil
+	}
+	first, second := owner.mentions[0], owner.mentions[1]
+	if s.l.text[first.end:second.start] != "、" || !strings.Contains(s.l.text[second.end:owner.mentions[2].start], "と") {
+		return nil
+	}
+	rest := *owner
+	rest.start, rest.mentions = second.start, owner.mentions[1:]
+	return &rest
 }
 
 // domestic says whether people of one country meet among themselves.
@@ -314,6 +335,9 @@ func (s *sentence) severally(t *trigger, company *arg) bool {
 		return true
 	}
 	people := company.people()
+	if company.particle == "を" && s.bidden(company, t) {
+		return false // two leaders who are asked to come meet the host together
+	}
 	if len(people) < 2 || t.number > 2 || len(t.codes) > 2 || strings.Contains(around, "合同") || t.level == graph.Summit && t.word == "首脳会議" {
 		return false
 	}
@@ -396,9 +420,9 @@ func (s *sentence) company(t *trigger, barrier int) *arg {
 			found = a
 		case (a.particle == "も" || a.particle == "にも") && gap == "" && strings.HasPrefix(t.word, "表敬"):
 			found = a // 菅首相も|表敬した
-		case a.particle == "を" && (t.word == "呼び出" || t.word == "引見" || t.word == "接見" || t.word == "表敬訪問" || t.word == "訪ね" || t.word == "表敬" || t.word == "迎え"):
+		case a.particle == "を" && (t.word == "呼び出" || t.word == "呼び、" || t.word == "引見" || t.word == "接見" || t.word == "表敬訪問" || t.word == "訪ね" || t.word == "表敬" || t.word == "迎え"):
 			found = a
-		case a.particle == "を" && len(a.people()) > 0 && found == nil && t.start-a.end2 < 48 && startsWithAny(s.l.text[a.end2:], "招き、", "招いて", "迎え、", "迎えて"):
+		case a.particle == "を" && len(a.people()) > 0 && found == nil && t.start-a.end2 < 48 && s.bidden(a, t):
 			found = a // 会場にギリシャの首相を招き、会談した
 		case a.particle == "を" && strings.HasSuffix(t.word, "食会") && startsWithAny(s.l.text[t.end:], "に招") || a.particle == "を" && t.word == "晩餐会" && startsWithAny(s.l.text[t.end:], "に招"):
 			found = a
@@ -409,6 +433,18 @@ func (s *sentence) company(t *trigger, barrier int) *arg {
 		}
 	}
 	return found
+}
+
+// bidden says whether somebody is asked to a place to meet there: 会場にギリシャの首相を|招き、会談した, 両首脳を|ホワイトハウスに招いて会談する.
+func (s *sentence) bidden(a *arg, t *trigger) bool {
+	gap := s.l.text[a.end2:t.start]
+	for _, word := range []string{"招き、", "招いて", "迎え、", "迎えて"} {
+		i := strings.Index(gap, word)
+		if i == 0 || i > 0 && endsWithAny(gap[:i], "に", "へ", "に再び", "に改めて", "にそれぞれ") && !strings.ContainsAny(gap[:i], "、はがを") {
+			return true
+		}
+	}
+	return false
 }
 
 func takesNi(word string) bool {

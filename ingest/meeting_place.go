@@ -21,6 +21,9 @@ func (r *reader) where(s *sentence, t *trigger, a *account) {
 			continue
 		}
 		end, ok := placeParticle(s.l.text, m.end)
+		if !ok && startsWithAny(s.l.text[m.end:], "に招いて", "に招き、", "に迎えて", "に迎え、") { // ホワイトハウスに招いて|会談する
+			end, ok = m.end, m.end <= t.start && !strings.Contains(s.l.text[m.end:t.start], "し、")
+		}
 		if !ok || startsWithAny(s.l.text[end:s.end], "演説", "講演", "記者会見", "会見で", "会見に", "スピーチ", "一般討論", "インタビュー") || strings.Contains(s.l.text[end:min(s.end, end+60)], "以来") {
 			continue
 		}

@@ -224,7 +224,7 @@ func (r *reader) told(s *sentence, t *trigger, o outlook) *account {
 
 // inherit gives an event without sides those spoken of before: of the last event of its kind, the last group.
 func (r *reader) inherit(s *sentence, t *trigger, o outlook, p *parties) {
-	if t.level == "" && t.number == 0 && t.series == "" && !t.deictic && t.word != "委員会" && !(t.weak && t.start == s.start && o.strong && o.status == graph.Held) {
+	if t.level == "" && t.number == 0 && t.series == "" && !t.deictic && t.word != "委員会" && !s.mediated(t) && !(t.weak && t.start == s.start && o.strong && o.status == graph.Held) {
 		return
 	}
 	need := t.number
@@ -273,6 +273,12 @@ func (r *reader) inherit(s *sentence, t *trigger, o outlook, p *parties) {
 			return
 		}
 	}
+}
+
+// mediated says whether an event is told as one that somebody else mediated: トルコの仲介による7月と8月の|協議.
+func (s *sentence) mediated(t *trigger) bool {
+	i := strings.LastIndex(s.l.text[s.start:t.start], "仲介による")
+	return i >= 0 && t.start-s.start-i < 75 && !strings.ContainsAny(s.l.text[s.start+i:t.start], "、。はが")
 }
 
 // leadersVisit is the last visit told of a leader.

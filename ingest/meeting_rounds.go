@@ -64,6 +64,9 @@ func (s *sentence) roundDays() []*DateExpr {
 		if d.Start < s.start || d.End > s.end || d.Duration || d.Since || d.Future || d.From == "" || !containsAny(s.l.text[d.Start:d.End], "月", "年") || s.l.quoted(d.Start) {
 			continue
 		}
+		if len(days) > 1 && s.tellsRounds(days[len(days)-1].End) {
+			break // 7月と8月の協議は成果がなく、|9月に
+		}
 		if len(days) > 0 && !joinsRounds(s.l.text[days[len(days)-1].End:d.Start]) {
 			return nil
 		}
@@ -86,6 +89,9 @@ func joinsRounds(gap string) bool {
 // tellsRounds says whether the words behind the last date say that all these rounds took place.
 func (s *sentence) tellsRounds(at int) bool {
 	rest := s.l.text[at:s.end]
+	if startsWithAny(rest, "の協議は", "の会談は", "の交渉は", "の会合は", "の会談でも", "の会談では", "の協議では") {
+		return true
+	}
 	return len(rest) < 150 && containsAny(rest, "開かれた", "開かれて", "開かれ、", "行われた", "行われて", "行われ、", "開催され", "に続き", "に続く", "に続いて", "会談し", "会って")
 }
 

@@ -36,7 +36,7 @@ func (r *reader) visit(s *sentence, i int) {
 	if o.status == graph.Rejected && startsWithAny(o.cue, "を行わない", "しない", "をしない") {
 		o.status = graph.Cancelled // who does not travel calls off; refused is who would have been received
 	}
-	invited := t.word == "招待" || t.word == "招請"
+	invited := t.word == "招待" || t.word == "招請" || t.word == "に招"
 	if invited {
 		o.status = graph.Proposed
 	}
@@ -64,6 +64,9 @@ func (r *reader) visit(s *sentence, i int) {
 		visitor, rule = guest, "AがBを招待"
 	} else if invited {
 		return
+	}
+	if told := s.toldOf(dests); told != nil && startsWithAny(rest, "の招待", "の招請") {
+		visitor, rule = told, "BにAの訪問の招待を伝えた"
 	}
 	if visitor == nil {
 		return
@@ -307,6 +310,19 @@ func (s *sentence) guest(t *trigger) *arg {
 		}
 	}
 	return found
+}
+
+// toldOf is the one of another country who is told of an invitation that somebody sends: ライシ大統領とも会見し、国王から|のリヤド訪問の招待を伝えた.
+func (s *sentence) toldOf(dests []*mention) *arg {
+	if !endsWithAny(s.l.text[:dests[0].start], "からの") {
+		return nil
+	}
+	for _, a := range s.args {
+		if a.end2 <= dests[0].start && len(a.people()) > 0 && (a.company() || a.particle == "に" || a.particle == "にも") && !slices.Contains(a.codes(), destCode(dests[0])) {
+			return a
+		}
+	}
+	return nil
 }
 
 // destinationAfter reads 訪れたパキスタンの首都.

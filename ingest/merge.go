@@ -139,7 +139,7 @@ func (r *reader) same(a, b *account) bool {
 		return false
 	}
 	if a.family == visitFamily {
-		return a.visitor == b.visitor && a.host == b.host && datesAgree(a, b) && a.ordinal == b.ordinal && !(a.strong && b.strong && statusClash(a.status, b.status)) && (len(a.people) == 0 || len(b.people) == 0 || shares(a.people, b.people))
+		return a.visitor == b.visitor && a.host == b.host && datesAgree(a, b) && a.ordinal == b.ordinal && !(a.strong && b.strong && statusClash(a.status, b.status) && !a.timeless(b)) && (len(a.people) == 0 || len(b.people) == 0 || shares(a.people, b.people))
 	}
 	if a.family == conferenceFamily {
 		return a.org == b.org && datesAgree(a, b) && (a.status == b.status || !statusClash(a.status, b.status))
@@ -186,6 +186,11 @@ func chatted(a, b *account) bool {
 		a.mode == b.mode && sameSides(a.sides, b.sides) && datesAgree(a, b) && peopleAgree(a, b)
 }
 
+// timeless says whether a journey is told in a headline that has no tense, and planned below: 首相、7日から訪米.
+func (a *account) timeless(b *account) bool {
+	return a.family == visitFamily && a.statements[0] == 0 && a.start == b.start && a.status == graph.Held && b.status == graph.Planned && b.strong
+}
+
 func shares(a, b []*person) bool {
 	return slices.ContainsFunc(a, func(p *person) bool { return slices.Contains(b, p) })
 }
@@ -220,7 +225,7 @@ func peopleAgree(a, b *account) bool {
 
 // absorb takes what another account of the same event tells.
 func (a *account) absorb(b *account) {
-	if b.strong && !a.strong || a.status == graph.Planned && b.status == graph.Held && b.strong {
+	if b.strong && !a.strong || a.timeless(b) || a.status == graph.Planned && b.status == graph.Held && b.strong {
 		a.status, a.strong, a.postponed = b.status, b.strong, b.postponed
 	}
 	if b.status == graph.Cancelled || b.status == graph.Rejected {
@@ -228,6 +233,9 @@ func (a *account) absorb(b *account) {
 	}
 	if len(b.start) > len(a.start) || a.start != "" && b.start != "" && a.start.First() <= b.start.First() && b.end.Last() <= a.end.Last() && len(b.start) == len(a.start) && daysBetween(a.start.First(), a.end.Last()) > 3 {
 		a.start, a.end = b.start, b.end // more precise, or narrower
+	}
+	if a.family == visitFamily && a.start == b.start && a.end == a.start && b.end > a.end {
+		a.end = b.end // 7日から訪米, 7日から8日まで
 	}
 	if a.place == "" {
 		a.place, a.placeCode = b.place, b.placeCode

@@ -220,6 +220,10 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 		return slices.ContainsFunc(l.mentions, func(m *mention) bool {
 			return m.end < at && (m.kind == officialMention || m.kind == groupMention) && strings.HasPrefix(text[m.end:], "を") && !strings.Contains(text[m.end:at], "。")
 		})
+	case "に招":
+		return l.invites(at, after)
+	case "呼び、":
+		return l.summons(at)
 	case "招待", "招請":
 		return startsWithAny(after, "し", "する", "。") || after == ""
 	case "表敬":
@@ -239,6 +243,11 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 		return m != nil && (m.kind == placeMention || m.kind == countryMention) && startsWithAny(after, "し", "する", "。", "を", "の予定")
 	case "に入り", "に入って", "に入った", "に入る", "に移動", "へ移動", "に移り", "へ移り", "に移る", "へ移る", "に出発", "へ出発", "に急行", "へ急行", "に向か", "へ向か", "に飛", "へ飛", "に赴", "へ赴", "に渡", "へ渡", "に着", "に向け出発", "に向けて出発", "へ向け出発", "へ向けて出発":
 		m := l.endingAt(at)
+		if strings.HasSuffix(c.word, "向か") && strings.HasPrefix(after, "う") && !l.actorAt(at+len(c.word)+len("う")) {
+			if sc := scriptOf(runeAfter(after, len("う"))); sc == kanji || sc == katakana {
+				return false // 中国へ向かう|ガスパイプライン
+			}
+		}
 		return m != nil && (m.kind == placeMention && m.place.Type != "sea" && m.place.Type != "site" || m.kind == countryMention) && !startsWithAny(after, "けて", "けた", "け、", "って左", "手", "目", "任", "工", "陸し")
 	case "電話で":
 		return strings.HasSuffix(before, "との") && startsWithAny(after, "、", "、「") // 王毅氏との|電話で、
@@ -275,6 +284,28 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 	return true
 }
 
+// invites says whether somebody is asked to come to a country or city some day: ライシ大統領をリヤド|に招いている. Who is asked to a palace
+// is met there.
+func (l *line) invites(at int, after string) bool {
+	m := l.endingAt(at)
+	if m == nil || m.kind != countryMention && (m.kind != placeMention || m.place.Type == "site") || !startsWithAny(after, "いており", "いている", "いていた", "く", "きたい", "いた") {
+		return false
+	}
+	return slices.ContainsFunc(l.mentions, func(p *mention) bool {
+		return p.end < m.start && p.kind == officialMention && strings.HasPrefix(l.text[p.end:], "を") && !strings.ContainsAny(l.text[p.end:m.start], "、。は")
+	})
+}
+
+// summons says whether an ambassador is called in: ジノビエフ大使を|呼び、.
+func (l *line) summons(at int) bool {
+	head, ok := strings.CutSuffix(l.text[:at], "を")
+	if !ok {
+		return false
+	}
+	m := l.endingAt(len(head))
+	return m != nil && m.kind == officialMention && strings.HasSuffix(head, "大使")
+}
+
 // visitChar reads 訪米, 訪朝: the destination is the country character behind 訪.
 func (r *reader) visitChar(l *line, t *trigger) bool {
 	for _, m := range l.mentions {
@@ -287,6 +318,12 @@ func (r *reader) visitChar(l *line, t *trigger) bool {
 		}
 	}
 	return false
+}
+
+// actorAt says whether a mention of an actor begins at a position.
+func (l *line) actorAt(at int) bool {
+	m := l.covering(at)
+	return m != nil && m.start == at && m.actor()
 }
 
 // covering is the mention that covers a position, or nil.

@@ -238,4 +238,7 @@ func (r *reader) modifyVisit(l *line, t *trigger) {
 		t.dest = m
 		t.inside = append(t.inside, m)
 	}
+	if endsWithAny(l.text[:t.start], "前回の", "前回") {
+		t.ordinal = "previous"
+	}
 }
