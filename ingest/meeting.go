@@ -201,6 +201,9 @@ func (r *reader) event(s *sentence, i int) {
 	if r.trace != nil {
 		r.tell(s.l, t.span, "participants", "%v by rule %q (told here %t)", p.sides, p.rule, p.told)
 	}
+	if r.agreedBefore(s, t, o, p) {
+		return
+	}
 	if t.word == "交渉" && t.level == "" && o.status == graph.Proposed && s.told(p.sides) != nil {
 		return // 会い、条約交渉を始めるよう求めた: what they spoke of
 	}
@@ -218,6 +221,20 @@ func (r *reader) event(s *sentence, i int) {
 			r.accounts[before].twin = j > 0
 		}
 	}
+}
+
+// agreedBefore says whether a sentence only tells when an event was agreed on that has been told as held: 首脳は3月に戦略対話の
+// |早期再開で合意していた.
+func (r *reader) agreedBefore(s *sentence, t *trigger, o outlook, p parties) bool {
+	if o.status != graph.Proposed && o.status != graph.Planned || !containsAny(s.l.text[t.end:s.end], "で合意", "で一致") {
+		return false
+	}
+	if !slices.ContainsFunc(s.l.dates, func(d DateExpr) bool { return d.Past && !d.Duration && d.Start >= s.start && d.End <= t.start }) {
+		return false
+	}
+	return slices.ContainsFunc(r.accounts, func(a *account) bool {
+		return a.meets() && a.status == graph.Held && a.ordinal == "" && a.kind == t.level && sameWord(a.word, t.word) && sameSides(a.sides, p.sides) && a.start == ""
+	})
 }
 
 // agendaItem says whether the words between an event and a verb of talking tell that its coming about is talked of.
@@ -385,8 +402,8 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 	if a.field == "" {
 		a.field = fieldOf(p.people)
 	}
-	if t.word == "委員会" {
-		a.people = nil
+	if t.word == "委員会" || strings.HasPrefix(s.l.text[t.end:], "する政府間") || strings.HasPrefix(s.l.text[t.end:], "する委員会") {
+		a.people = nil // 経済について|協議する政府間委員会
 	}
 	r.lastRef = a
 	a.born = s.born()

@@ -13,6 +13,9 @@ const far = 1 << 20
 // topicAccounts are the accounts a topic belongs to: those of the event word next to it, else of the event told before.
 func (r *reader) topicAccounts(s *sentence, t *topic, topics []topic) []*account {
 	best, found := r.topicEvent(s, t, topics)
+	if a := s.agreedHere(); best == nil && a != nil {
+		return []*account{a}
+	}
 	if best == nil || found <= far && r.aside(s, t, *best) {
 		if a := r.topicAccount(s); a != nil {
 			if t.weak && (a.status == graph.Proposed || a.status == graph.Rejected || a.status == graph.Cancelled) {
@@ -34,6 +37,16 @@ func (r *reader) topicAccounts(s *sentence, t *topic, topics []topic) []*account
 		}
 	}
 	return accounts
+}
+
+// agreedHere is the meeting of which the sentence only tells that those who met agreed.
+func (s *sentence) agreedHere() *account {
+	for _, a := range s.accounts {
+		if a.meets() && a.word == "合意" && a.born == s.born() {
+			return a
+		}
+	}
+	return nil
 }
 
 // topicEvent is the event word of the sentence that fits a topic best, and how well; nil, where none does.

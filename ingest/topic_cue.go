@@ -318,7 +318,7 @@ func (l *line) topics(s span, args []*arg, triggers []*trigger) []topic {
 			continue
 		}
 		p := phrase{l: l, floor: max(s.start, companyBefore(args, tok.start)), triggers: triggers}
-		p.reactive, p.about = cue.reaction, !cue.weak
+		p.reactive, p.about, p.said = cue.reaction, !cue.weak, cue.word == "と"
 		p.agreed = strings.HasSuffix(cue.word, "一致") || strings.HasSuffix(cue.word, "合意")
 		parts := p.topics(i-1, cue.weak)
 		if len(parts) == 0 {
@@ -467,7 +467,7 @@ func (l *line) matter(at, limit int) bool {
 }
 
 // saidVerbs stand behind what was agreed on or announced.
-var saidVerbs = []string{"発表", "表明", "強調", "確認", "合意", "明らか", "警告", "迫", "主張", "指摘"}
+var saidVerbs = []string{"発表", "表明", "強調", "確認", "合意", "明らか", "警告", "迫", "主張", "指摘", "説明", "伝え", "反論", "批判", "訴え"}
 
 // saidCue is the cue at と behind a clause that tells what was said: 協力を強化する|と表明した.
 func (l *line) saidCue(i, limit int) *topicCue {

@@ -14,6 +14,7 @@ type phrase struct {
 	start    int  // where the phrase begins
 	reactive bool // only a reaction counts
 	about    bool // what is talked about can be another event: 米朝首脳会談について
+	said     bool // the phrase ends a clause that tells what was said: 撃墜は乱用だ|と反論
 	agreed   bool // what is agreed on can be an event: 高官協議を開くことで|一致
 }
 
@@ -305,10 +306,16 @@ func (p *phrase) object(before int, weak bool) []span {
 			if startsWithAny(l.text[tok.end:], "必要", "重要", "不可欠", "可能", "共通") {
 				return p.objectAt(i, weak)
 			}
+			if word == "は" && p.said && p.subjectBefore(i) {
+				return p.objectAt(i, weak)
+			}
 			if word == "は" {
 				i = 0
 			}
 		case "に", "で", "と", "へ", "において":
+			if word == "に" && matter < 0 && p.facedBehind(i) {
+				matter = i
+			}
 			if other < 0 && i == before-1 && word != "へ" && !strings.HasSuffix(l.text[:tok.start], "的") && (word != "と" || strings.HasSuffix(l.text[:tok.start], "」")) {
 				other = i
 			} else if matter < 0 && word != "と" && endsIn(l.text[:tok.start], matterHeads) {
@@ -334,6 +341,34 @@ func (p *phrase) object(before int, weak bool) []span {
 	return nil
 }
 
+// facedBehind says whether what is done about a matter stands behind token i, perhaps behind how: 新条約に|断固として対応する.
+func (p *phrase) facedBehind(i int) bool {
+	rest := p.l.text[p.l.tokens()[i].end:]
+	rest = rest[howOrWhom(rest, longestAdverb):]
+	for _, how := range []string{"断固として", "一致して", "共同で", "協力して", "連携して"} {
+		rest = strings.TrimPrefix(rest, how)
+	}
+	return startsWithAny(rest, "対応", "対処", "対抗", "取り組", "反対")
+}
+
+// subjectBefore says whether the one who says something stands before token i in the sentence, so that は there marks what is spoken
+// of: 王氏は…と批判し、撃墜|は乱用だと反論した.
+func (p *phrase) subjectBefore(i int) bool {
+	l := p.l
+	if slices.ContainsFunc(l.mentions, func(m *mention) bool { return m.actor() && m.end == l.tokens()[i].start }) {
+		return false
+	}
+	for j := i - 1; j >= 0; j-- {
+		switch l.text[l.tokens()[j].start:l.tokens()[j].end] {
+		case "は", "が":
+			return true
+		case "。":
+			return false
+		}
+	}
+	return false
+}
+
 // matterHeads end the name of a matter in which something is done.
 var matterHeads = append([]string{"問題", "情勢", "課題", "分野", "危機", "紛争", "対応", "対処", "対策", "対抗", "発展", "実現"}, likeHeads...)
 
@@ -351,7 +386,7 @@ func (p *phrase) objectAt(i int, weak bool) []span {
 	if bare {
 		parts = []span{{start, end}}
 	}
-	if len(parts) == 1 && i+2 < len(l.tokens()) && utf8.RuneCountInString(l.text[start:end]) <= 6 && parts[0] == (span{start, end}) {
+	if len(parts) == 1 && i+2 < len(l.tokens()) && !p.facedBehind(i) && utf8.RuneCountInString(l.text[start:end]) <= 6 && parts[0] == (span{start, end}) {
 		noun, suru := &l.tokens()[i+1], &l.tokens()[i+2]
 		if suru.kind == commonNoun && i+3 < len(l.tokens()) { // 正常|化|する
 			noun, suru = suru, &l.tokens()[i+3]

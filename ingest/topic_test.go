@@ -30,6 +30,10 @@ func TestTopics(t *testing.T) {
 		{"neither people, places nor the meeting itself", "", []string{"岸田首相は20日、インドのモディ首相と会談し、両首脳は近く首脳会談を開くことで一致した。"}, [][]string{nil}},
 		{"a paper alone", "", []string{"岸田首相は20日、インドのモディ首相と会談し、共同声明を発表した。"}, [][]string{nil}},
 		{"a hollow head that begins its line", "協議の再開で合意、日印首脳", []string{"岸田首相は20日、インドのモディ首相と会談した。"}, [][]string{{"協議の再開"}}},
+		{"what is spoken of in a clause", "", []string{"林芳正外相は20日、中国の王毅外相と会談し、漁船の拿捕は国際法に反し受け入れられないと伝えた。"}, [][]string{{"漁船の拿捕"}}},
+		{"but not who speaks", "", []string{"林芳正外相は20日、中国の王毅外相と会談し、日本は受け入れられないと伝えた。"}, [][]string{nil}},
+		{"what is faced, and how", "", []string{"林芳正外相は20日、韓国の朴振外相と会談し、北朝鮮の挑発に一致して対応する方針を確認した。"}, [][]string{{"北朝鮮の挑発"}}},
+		{"an agreement that alone tells of the meeting", "", []string{"日本の岸田首相と韓国の尹錫悦大統領は今年3月、輸出規制の解除で合意した。"}, [][]string{{"輸出規制の解除"}}},
 		{"a line that begins with the paper", "", []string{"岸田首相は20日、インドのモディ首相と会談した。", "共同声明を採択した。"}, [][]string{nil}},
 		{"somebody else's words", "", []string{"岸田首相は20日、インドのモディ首相と会談した。", "野党の議員は説明責任を果たすよう求めた。"}, [][]string{nil}},
 	} {

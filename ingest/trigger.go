@@ -244,7 +244,8 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 	case "に入り", "に入って", "に入った", "に入る", "に移動", "へ移動", "に移り", "へ移り", "に移る", "へ移る", "に出発", "へ出発", "に急行", "へ急行", "に向か", "へ向か", "に飛", "へ飛", "に赴", "へ赴", "に渡", "へ渡", "に着", "に向け出発", "に向けて出発", "へ向け出発", "へ向けて出発":
 		m := l.endingAt(at)
 		if strings.HasSuffix(c.word, "向か") && strings.HasPrefix(after, "う") && !l.actorAt(at+len(c.word)+len("う")) {
-			if sc := scriptOf(runeAfter(after, len("う"))); sc == kanji || sc == katakana {
+			noun := strings.TrimPrefix(after, "う")
+			if sc := scriptOf(runeAfter(noun, 0)); (sc == kanji || sc == katakana) && !startsWithAny(noun, "考え", "意向", "予定", "見通し", "見込", "方針", "計画", "際", "前", "方向", "準備") {
 				return false // 中国へ向かう|ガスパイプライン
 			}
 		}
