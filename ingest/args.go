@@ -205,6 +205,10 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 			a.end = next.end
 			i++
 		}
+		if i+1 < len(mentions) && mentions[i+1].counts(l, a) { // イランと米英仏独中ロの|6カ国は
+			a.end = mentions[i+1].end
+			i++
+		}
 		end, level := skipSideNouns(l.text, a.end, s.end, triggers)
 		if level != "" {
 			a.level = level
@@ -227,6 +231,17 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 		args = append(args, a)
 	}
 	return args
+}
+
+// counts says whether the number of countries behind a row only says how many the last of it are: 米英仏独中ロの|6カ国.
+func (m *mention) counts(l *line, a *arg) bool {
+	last := a.mentions[len(a.mentions)-1]
+	if m.kind != groupMention || len(m.people) > 0 || last.kind != compoundMention || len(a.mentions) < 2 || m.start < a.end ||
+		a.mentions[len(a.mentions)-2].kind == compoundMention {
+		return false
+	}
+	gap := l.text[a.end:m.start]
+	return (gap == "" || gap == "の") && sameSides(m.codes, last.codes)
 }
 
 // members is the mention of a group of countries as one of all its members: 中央アジア5カ国; any other mention is itself.

@@ -294,9 +294,12 @@ func (r *reader) sides(n int, before []*mention) []string {
 // rows are the countries of the actors in a line, when they are just n.
 func rows(mentions []*mention, n int) []string {
 	var codes []string
-	for _, m := range mentions {
+	for i, m := range mentions {
 		if m.kind != countryMention && m.kind != officialMention {
 			continue
+		}
+		if m.kind == countryMention && i+1 < len(mentions) && mentions[i+1].kind == placeMention && mentions[i+1].start <= m.end+len("の") {
+			continue // ラオスの|ビエンチャンで
 		}
 		for _, code := range m.codes {
 			if !slices.Contains(codes, code) {

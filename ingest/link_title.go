@@ -307,10 +307,10 @@ func (r *reader) hasTitle(p *person, title string) bool {
 func (r *reader) backToTitle(title string, l *line) *person {
 	// the press of Japan leaves out its own country
 	if p := r.cast.find(func(p *person) bool { return p.country == "JPN" && !p.former && r.hasTitle(p, title) }); p != nil && title != "大統領" {
-		return p
+		return r.inOffice(p, title)
 	}
 	if p := r.cast.find(func(p *person) bool { return !p.former && (r.hasTitle(p, title) || endsLike(p.title, title)) }); p != nil {
-		return p
+		return r.inOffice(p, title)
 	}
 	if strings.HasSuffix(title, "報道官") {
 		return nil // every ministry has one
@@ -326,6 +326,16 @@ func (r *reader) backToTitle(title string, l *line) *person {
 		return nil
 	}
 	return r.holder(title, country)
+}
+
+// inOffice is the holder on the day whom the brief speaks of too, where p held the office before: 首相, behind a predecessor of whom
+// only a comparison tells.
+func (r *reader) inOffice(p *person, title string) *person {
+	now := r.holder(title, p.country)
+	if now == nil || now == p || !r.cast.knows(now) {
+		return p
+	}
+	return now
 }
 
 // endsLike says whether a short title repeats the end of a long one: 長官 for 国務長官, 主席 for 国家主席.

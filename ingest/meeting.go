@@ -204,7 +204,7 @@ func (r *reader) event(s *sentence, i int) {
 	if r.agreedBefore(s, t, o, p) {
 		return
 	}
-	if t.word == "交渉" && t.level == "" && o.status == graph.Proposed && s.told(p.sides) != nil {
+	if t.word == "交渉" && t.level == "" && (o.status == graph.Proposed || o.status == graph.Planned) && s.told(p.sides) != nil {
 		return // 会い、条約交渉を始めるよう求めた: what they spoke of
 	}
 	if r.goesOn(s, t, o, p) || (!p.told || o.referring && p.rule == subjectRule) && r.refers(s, t, o, p) || t.weak && !o.strong && p.rule == subjectRule && !t.verb {
@@ -413,6 +413,10 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 	a.prove(s.l, t.span, "trigger", p.rule)
 	for _, row := range p.rows {
 		a.prove(row.l, row.span, "participant", p.rule)
+	}
+	if p.day != nil {
+		a.start, a.end = r.dateOf(p.day, o.status != graph.Held)
+		a.prove(s.l, span{p.day.Start, p.day.End}, "time", p.rule)
 	}
 	r.when(s, t, o, a, stop)
 	r.where(s, t, a)

@@ -327,6 +327,9 @@ func owned(s *sentence, d *DateExpr, t *trigger) bool {
 	if gap == "の" || strings.HasPrefix(gap, "の") && slices.ContainsFunc(s.args, func(a *arg) bool { return a.start == d.End+len("の") && a.particle == "の" && a.end2 == t.start }) {
 		return false
 	}
+	if after := strings.Index(gap, "後、"); strings.HasPrefix(gap, "の") && d.From == d.To && d.From.Precision() == graph.PrecisionDay && after > 0 && after < 36 && !strings.ContainsAny(gap[:after], "、はがを") {
+		return false // 25日の就任式後、会談した
+	}
 	if strings.HasPrefix(gap, "の") && !startsWithAny(gap, "の日程で", "の両日", "の午前", "の午後", "の夜", "の夕方", "の朝", "の昼", "の未明", "の深夜", "の早朝", "の正午") && !(endsWithAny(gap, "での", "との", "による", "とは", "と") && !strings.ContainsAny(gap, "は、")) {
 		return true
 	}

@@ -20,6 +20,7 @@ type parties struct {
 	also     bool      // told as one more: 王毅氏とも
 	rule     string
 	rows     []*arg
+	day      *DateExpr // of one of several meetings; else the sentence tells it
 }
 
 func (p *parties) add(a *arg) {
@@ -106,6 +107,11 @@ func (r *reader) participants(s *sentence, i int) parties {
 			p.told = true
 		}
 	}
+	if each := r.companies(s, t, subject, barrier); each != nil {
+		p.split, p.told = each, true
+		return p
+	}
+	r.spokenFor(s, &p)
 	if pairs := s.pairs(t, barrier); pairs != nil {
 		p.split, p.told = pairs, true
 		return p
@@ -136,6 +142,22 @@ func (r *reader) participants(s *sentence, i int) parties {
 	return p
 }
 
+// spokenFor puts in the place of a spokesperson the one of the same side whom the brief was speaking of: 報道官は、代わりに大統領と会うと|説明した.
+func (r *reader) spokenFor(s *sentence, p *parties) {
+	i := slices.IndexFunc(p.people, func(q *person) bool { return q.level == "spokesperson" })
+	if i < 0 || !s.reports() {
+		return
+	}
+	side := p.people[i].country
+	p.people = slices.Delete(slices.Clone(p.people), i, i+1)
+	for j := len(r.topics) - 1; j >= 0 && j >= len(r.topics)-2; j-- {
+		if people := r.topics[j].people(); len(people) == 1 && people[0].country == side && people[0].level != "spokesperson" {
+			p.people = append(p.people, people[0])
+			return
+		}
+	}
+}
+
 // pairs are the meetings of several pairs that one word tells: 茂木外相は国務長官と、岸防衛相は国防長官とそれぞれ|会談. Nil where there are no two.
 func (s *sentence) pairs(t *trigger, barrier int) []parties {
 	if !containsAny(s.l.text[barrier:t.start], "それぞれ", "個別に") {
@@ -163,6 +185,49 @@ func (s *sentence) pairs(t *trigger, barrier int) []parties {
 		return nil
 	}
 	return pairs
+}
+
+// companies are the meetings of one with several, each on a day of its own, that one word tells: 29日にモディ首相と、31日には李克強首相と|会談する.
+// Nil where there are no two.
+func (r *reader) companies(s *sentence, t *trigger, subject *arg, barrier int) []parties {
+	if subject == nil || len(t.codes) > 0 || len(subject.codes()) != 1 {
+		return nil
+	}
+	var each []parties
+	from := max(barrier, subject.end2)
+	for _, a := range s.args {
+		if a.start < from || a.end2 > t.start || !a.company() {
+			continue
+		}
+		if len(each) > 0 && !strings.HasPrefix(s.l.text[from:a.start], "、") {
+			return nil
+		}
+		day := s.dayWithin(from, a.start)
+		if day == nil {
+			return nil
+		}
+		one := parties{told: true, rule: "AはD日にBと、E日にCと会談", day: day}
+		one.add(subject)
+		one.add(a)
+		if len(one.sides) < 2 {
+			return nil
+		}
+		each, from = append(each, one), a.end2
+	}
+	if len(each) < 2 || strings.Contains(s.l.text[from:t.start], "、") {
+		return nil
+	}
+	return each
+}
+
+// dayWithin is the first date between two positions.
+func (s *sentence) dayWithin(from, to int) *DateExpr {
+	for i := range s.l.dates {
+		if d := &s.l.dates[i]; d.Start >= from && d.End <= to && !d.Duration && !d.Since && d.From != "" {
+			return d
+		}
+	}
+	return nil
 }
 
 // together says whether the brief speaks of just these three or more sides as a group, so that they met as one: 日米韓防衛相, …。

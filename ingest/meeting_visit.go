@@ -30,7 +30,7 @@ func (r *reader) visit(s *sentence, i int) {
 	case startsWithAny(rest, "で合意", "でも合意", "に合意", "で一致", "でも一致"):
 		o.status = graph.Planned
 	}
-	if o.status == noEvent {
+	if o.status == noEvent || strings.HasPrefix(s.l.text[t.start:t.end], "相互") {
 		return
 	}
 	if o.status == graph.Rejected && startsWithAny(o.cue, "を行わない", "しない", "をしない") {

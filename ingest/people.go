@@ -43,6 +43,9 @@ func (c *cast) saw(p *person, statement int) *person {
 	return p
 }
 
+// knows says whether a person was mentioned.
+func (c *cast) knows(p *person) bool { return slices.Contains(c.recent, p) }
+
 // official is the person of a gazetteer entry, new or known to the brief.
 func (c *cast) official(o *gazetteer.Official) *person {
 	for _, p := range c.all {

@@ -42,7 +42,7 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 		return outlook{status: graph.Held, referring: true, since: true, at: t.end}
 	}
 	if rest, ok := cutAny(after, "に出るため", "に出席するため", "に参加するため", "に臨むため", "への出席のため", "への参加のため"); ok { // 〜を訪れていた
-		o := outlook{status: graph.Held, strong: true, cue: "に出席", at: t.end}
+		o := outlook{status: graph.Held, strong: !startsWithAny(rest, "来", "訪"), cue: "に出席", at: t.end}
 		if l.futureEnd(s) && !containsAny(rest, "訪れていた", "訪問していた", "滞在") {
 			o.status = graph.Planned
 		}
