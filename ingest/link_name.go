@@ -12,11 +12,18 @@ import (
 func (r *reader) resolveName(l *line, form *gazetteer.Form, title, country string, former bool) *person {
 	var best *gazetteer.Official
 	bestScore, tie := -1, false
+	claimed := slices.ContainsFunc(form.Readings, func(reading gazetteer.Reading) bool {
+		if reading.Official == nil {
+			return false
+		}
+		current, _ := r.tenureFor(reading.Official, title)
+		return current != nil
+	})
 	for _, reading := range form.Readings {
 		if reading.Official == nil {
 			continue
 		}
-		score := r.rate(reading, title, country, former)
+		score := r.rate(reading, title, country, former, claimed)
 		switch {
 		case score > bestScore:
 			best, bestScore, tie = reading.Official, score, false
@@ -43,19 +50,20 @@ func (r *reader) unlistedNamed(form *gazetteer.Form, title string) *person {
 	})
 }
 
-// rate says how well a reading of a name fits: spoken of already, holding that office on the day, of that country.
-func (r *reader) rate(reading gazetteer.Reading, title, country string, former bool) int {
+// rate says how well a reading of a name fits: spoken of already, holding that office on the day, of that country. The title is
+// claimed where one of the readings holds it on the day: who was spoken of by another title is not meant then.
+func (r *reader) rate(reading gazetteer.Reading, title, country string, former, claimed bool) int {
 	o, score := reading.Official, 0
 	full := reading.Class == gazetteer.NameForm
 	if full {
 		score += 8
 	}
+	current, ever := r.tenureFor(o, title)
 	for _, p := range r.cast.all {
-		if p.known == o {
+		if p.known == o && (current != nil || !claimed || r.calledSo(o, title)) {
 			score += 16
 		}
 	}
-	current, ever := r.tenureFor(o, title)
 	active := o.Serves(r.brief.Published)
 	switch {
 	case title == "":

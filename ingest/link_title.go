@@ -338,7 +338,11 @@ func (r *reader) inOffice(p *person, title string) *person {
 	return now
 }
 
-// endsLike says whether a short title repeats the end of a long one: 長官 for 国務長官, 主席 for 国家主席.
+// endsLike says whether a short title repeats the end of a long one, or of its part before brackets: 長官 for 国務長官, 主席 for 国家主席,
+// 補佐官 for 大統領補佐官(国家安全保障担当).
 func endsLike(long, short string) bool {
+	if i := strings.IndexByte(long, '('); i > 0 && strings.HasSuffix(long, ")") {
+		long = long[:i]
+	}
 	return utf8.RuneCountInString(short) >= 2 && long != "" && strings.HasSuffix(long, short)
 }

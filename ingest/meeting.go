@@ -305,7 +305,7 @@ func (r *reader) goesOn(s *sentence, t *trigger, o outlook, p parties) bool {
 	case o.since && (len(p.sides) < 2 || sameSides(a.sides, p.sides)) && (t.level == "" || t.level == a.kind):
 		s.accounts = append(s.accounts, a) // 会談は2019年以来
 	case o.referring && p.rule == subjectRule && strings.Contains(rest, "のは") && strings.Contains(rest, "初めて"): // 会談の席で向き合うのは初めて
-	case t.level == "" && p.rule == subjectRule && o.status == graph.Held && wordClasses[t.word] == 2 && s.told(p.sides) != nil: // 電話会談を行い、〜について協議した
+	case t.level == "" && p.rule == subjectRule && o.status == graph.Held && wordClasses[t.word] == 2 && s.told(p.sides) != nil && !r.otherDate(s, t, o, s.told(p.sides)): // 電話会談を行い、〜について協議した
 		a = s.told(p.sides)
 		s.accounts = append(s.accounts, a)
 	case t.weak && p.rule == subjectRule && o.status == graph.Held && a.status == graph.Held && sameSides(a.sides, p.sides) && !r.otherDate(s, t, o, a) && a.lastStatement() >= s.l.index-3:
@@ -359,6 +359,13 @@ func (s *sentence) coordinated(i int) *trigger {
 	switch s.l.text[s.triggers[i].end:next.start] {
 	case "と", "や", "、", "・", "および", "及び", "、次に", "を含む", "などを含む", "をはじめとする":
 		return next
+	}
+	if gap := s.l.text[s.triggers[i].end:next.start]; strings.HasPrefix(gap, "と") && s.triggers[i].gathering != nil { // G7サミットと|ブリュッセルでのNATO首脳会議
+		if m := s.l.covering(s.triggers[i].end + len("と")); m != nil && (m.kind == placeMention || m.kind == countryMention) && m.end < next.start {
+			if end, ok := placeParticle(s.l.text, m.end); ok && end == next.start {
+				return next
+			}
+		}
 	}
 	return nil
 }
@@ -491,8 +498,11 @@ func kindFor(t *trigger, p parties) (graph.Kind, bool) {
 	if t.family == contactFamily {
 		return graph.Contact, true
 	}
+	if t.usual && len(p.people) > 1 && peopleKind(p.people) == graph.Ministerial {
+		return graph.Ministerial, true // 両外相による戦略対話
+	}
 	if t.level != "" {
-		return t.level, true
+		return t.level, !t.usual
 	}
 	levels := slices.Clone(p.levels)
 	levels = append(levels, ranks(p.people)...)
@@ -529,6 +539,11 @@ func fieldOf(people []*person) string {
 		return ""
 	}
 	return field
+}
+
+// fits says whether somebody can take part in the event as its name tells it.
+func (t *trigger) fits(p *person) bool {
+	return fitsLevel(p.level, t.level) || t.usual && p.level == "minister"
 }
 
 func fitsLevel(level string, kind graph.Kind) bool {
@@ -605,7 +620,7 @@ func (r *reader) remember(s *sentence) {
 		if len(s.accounts) > 0 && !slices.ContainsFunc(s.accounts, func(a *account) bool { return a.status == graph.Held }) {
 			break
 		}
-		if d.Start >= s.start && d.End <= s.end && !s.l.quoted(d.Start) && d.From.Precision() == graph.PrecisionDay && !d.Duration && !d.Future && (r.brief.Published == "" || d.From.First() <= r.brief.Published.Last()) {
+		if d.Start >= s.start && d.End <= s.end && !s.l.quoted(d.Start) && !s.l.atFirst(d.Start) && d.From.Precision() == graph.PrecisionDay && !d.Duration && !d.Future && (r.brief.Published == "" || d.From.First() <= r.brief.Published.Last()) {
 			from, _ := d.As(false)
 			r.lastDay = from
 		}

@@ -153,6 +153,13 @@ func (r *reader) seriesOf(s *sentence, d DateExpr) *account {
 	if len(s.triggers) == 0 && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(rest, "ぶり") && !strings.Contains(rest, "会") && !strings.Contains(rest, "初") && !strings.Contains(rest, "中断") && !strings.Contains(rest, "となる") && !strings.Contains(rest, "途絶え") && !strings.Contains(rest, "実現") {
 		return nil
 	}
+	if gap, ok := strings.CutPrefix(rest, "を最後に"); ok { // 2019年を最後に開かれていない|首脳会談
+		for _, a := range s.accounts {
+			if t := s.triggerOf(a); t != nil && t.start >= d.End && a.meets() && !strings.Contains(gap[:t.start-d.End-len("を最後に")], "、") {
+				return a
+			}
+		}
+	}
 	for i := len(s.accounts) - 1; i >= 0; i-- {
 		if s.accounts[i].ordinal == "" && (s.accounts[i].meets() || s.accounts[i].family == visitFamily && i == len(s.accounts)-1) {
 			return s.accounts[i]

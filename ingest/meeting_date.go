@@ -23,6 +23,9 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 		if d.Start < s.start || d.End > s.end || d.Duration || d.Fiscal || d.Since && !(a.ordinal == "previous" && startsWithAny(s.l.text[t.end:], "て以来", "って以来", "して以来", "た以来")) && s.l.text[d.End:max(d.End, t.start)] != "の" || s.l.quoted(d.Start) != s.l.quoted(t.start) && s.l.quoted(d.Start) || d.From == "" {
 			continue
 		}
+		if s.l.atFirst(d.Start) {
+			continue
+		}
 		if owned(s, d, t) || t.family == visitFamily && d.End <= t.start && strings.Contains(s.l.text[d.End:t.start], "、") && s.headAfter(t) != nil {
 			continue
 		}
@@ -87,10 +90,12 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 	if future && strings.HasPrefix(s.l.text[d.Start:d.End], "同日") && o.status == graph.Proposed {
 		return
 	}
+	lastDay := r.lastDay
 	a.start, a.end = r.dateOf(d, future)
 	if o.status == graph.Held && r.soon(s, t, o, d) {
 		a.start, a.end = d.As(true)
 		a.status = graph.Planned
+		r.lastDay = lastDay
 	}
 	if a.start != "" {
 		a.prove(s.l, span{d.Start, d.End}, "time", "date of the clause")
@@ -99,6 +104,11 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 			a.status = graph.Planned
 		}
 	}
+}
+
+// atFirst says whether a date is one that was given up: 当初|8日とみられていたが.
+func (l *line) atFirst(at int) bool {
+	return endsWithAny(l.text[:at], "当初", "当初の", "当初は", "当初、")
 }
 
 // inRelative says whether a date belongs to a journey that only describes one of those who meet: 今週来訪した|ロウハニ大統領との会談.
@@ -189,7 +199,7 @@ func (s *sentence) doneBefore(t *trigger, o outlook) bool {
 // dateOf resolves a date and keeps the day, for 同日 and 翌日 in later statements.
 func (r *reader) dateOf(d *DateExpr, future bool) (from, to graph.Date) {
 	from, to = d.As(future)
-	if !future && from.Precision() == graph.PrecisionDay && from == to {
+	if !future && from.Precision() == graph.PrecisionDay && from == to && (r.brief.Published == "" || from.First() <= r.brief.Published.Last()) {
 		r.lastDay = from
 	}
 	return from, to
@@ -321,6 +331,9 @@ func owned(s *sentence, d *DateExpr, t *trigger) bool {
 	if containsAny(gap, "ところによると、", "によると、", "によれば、", "の話として", "ところでは、") {
 		return true // the day of the report
 	}
+	if startsWithAny(gap, "に退任", "に就任", "に発足", "に任期") {
+		return true // 来年1月に退任する大統領
+	}
 	if startsWithAny(gap, "を想定", "ごろを想定", "を念頭", "を軸に", "を目標") || closesEvent(gap) {
 		return true
 	}
@@ -329,6 +342,11 @@ func owned(s *sentence, d *DateExpr, t *trigger) bool {
 	}
 	if after := strings.Index(gap, "後、"); strings.HasPrefix(gap, "の") && d.From == d.To && d.From.Precision() == graph.PrecisionDay && after > 0 && after < 36 && !strings.ContainsAny(gap[:after], "、はがを") {
 		return false // 25日の就任式後、会談した
+	}
+	if m := s.l.covering(d.End + len("の")); m != nil && m.kind == placeMention && strings.HasPrefix(gap, "の") {
+		if end, ok := placeParticle(s.l.text, m.end); ok && startsWithAny(s.l.text[end:], "では", "は") {
+			return false // 同日のワシントンでは|首脳会談が
+		}
 	}
 	if strings.HasPrefix(gap, "の") && !startsWithAny(gap, "の日程で", "の両日", "の午前", "の午後", "の夜", "の夕方", "の朝", "の昼", "の未明", "の深夜", "の早朝", "の正午") && !(endsWithAny(gap, "での", "との", "による", "とは", "と") && !strings.ContainsAny(gap, "は、")) {
 		return true

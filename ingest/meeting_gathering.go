@@ -55,6 +55,10 @@ func (r *reader) conferences(s *sentence) {
 				rest = rest[i+1:]
 			}
 		}
+		rest = attendedTogether(rest)
+		if after, ok := cutAny(rest, "にそろって", "にともに", "に共に", "にオンラインで", "に初めて"); ok {
+			rest = "に" + after
+		}
 		before := s.l.text[s.start:m.start]
 		if strings.HasPrefix(rest, "」") {
 			before, rest = strings.TrimSuffix(before, "「"), rest[len("」"):]
@@ -138,6 +142,23 @@ func convenes(rest string, headline bool) bool {
 	return false
 }
 
+// attendedTogether is what is told of the last of two gatherings in a row, where text joins them: G7サミット|とブリュッセルでのNATO首脳会議に出席. It is
+// the text, where it joins none.
+func attendedTogether(text string) string {
+	if !startsWithAny(text, "と", "や") {
+		return text
+	}
+	for at, r := range text {
+		if at > 75 || strings.ContainsRune("、。はがを", r) {
+			return text
+		}
+		if startsWithAny(text[at:], "に出席", "に参加", "に臨") {
+			return text[at:]
+		}
+	}
+	return text
+}
+
 // lastPart is the last sixteen characters or so of a text.
 func lastPart(text string) string {
 	if len(text) <= 48 {
@@ -165,7 +186,7 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	if o.status == noEvent {
 		return
 	}
-	rest := s.l.text[at.end:s.end]
+	rest := attendedTogether(s.l.text[at.end:s.end])
 	a := &account{
 		kind: graph.Conference, exact: true, family: conferenceFamily, mode: graph.InPerson, status: o.status, strong: o.strong, told: true, org: org,
 		sides: union(orgSide(org), codes), word: s.l.text[at.start:at.end], postponed: o.postponed,
@@ -204,7 +225,9 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 		a.mode = mode
 	}
 	if !under || org == "" || strings.Contains(lastPart(s.l.text[s.start:at.start]), "日") || strings.Contains(lastPart(s.l.text[s.start:at.start]), "月") {
-		if !under || o.status == graph.Planned || org == "" {
+		if startsWithAny(rest, "に出席するため", "に参加するため", "に出るため", "に臨むため") && !under {
+			// the date is that of the journey
+		} else if !under || o.status == graph.Planned || org == "" {
 			r.when(s, t, o, a, s.end)
 		} else {
 			r.openedOn(s, a, at)

@@ -61,11 +61,13 @@ func (r *reader) participants(s *sentence, i int) parties {
 		if more := s.including(t); more != nil && within(more.codes(), p.sides) {
 			p.people = withFitting(p.people, more.people(), t.level)
 		}
+		r.joined(s, t, &p)
 		return p
 	}
 	barrier := s.barrier(i)
 	company, owner, more := s.company(t, barrier), s.owner(t), s.including(t)
 	if owner != nil && r.owned(s, t, owner, &p) {
+		r.joined(s, t, &p)
 		return p
 	}
 	if company != nil {
@@ -74,6 +76,9 @@ func (r *reader) participants(s *sentence, i int) parties {
 		p.also = (company.particle == "とも" || company.particle == "にも") && len(company.people()) > 0
 	}
 	subject := s.subjectOf(t, barrier, company)
+	if met := s.toldTo(company); met != nil && speaks(subject) && s.reports() {
+		subject = met
+	}
 	if head := s.headAfter(t); head != nil && company != nil {
 		subject, p.rule = head, "Bと会談したA"
 	}
@@ -84,7 +89,7 @@ func (r *reader) participants(s *sentence, i int) parties {
 	if subject != nil && (company != nil || len(subject.codes()) >= 2 || s.acts(t)) {
 		p.add(subject)
 		if t.level != "" && (company == nil && len(subject.codes()) >= 2 || company != nil && len(subject.people()) == 1) {
-			p.people = slices.DeleteFunc(slices.Clone(p.people), func(q *person) bool { return !fitsLevel(q.level, t.level) })
+			p.people = slices.DeleteFunc(slices.Clone(p.people), func(q *person) bool { return !t.fits(q) })
 		}
 	}
 	if owner != nil && company == nil && len(p.sides) < 2 {
@@ -156,6 +161,26 @@ func (r *reader) spokenFor(s *sentence, p *parties) {
 			return
 		}
 	}
+}
+
+// speaks says whether a row is a spokesperson, who tells of others' meetings.
+func speaks(row *arg) bool {
+	if row == nil {
+		return false
+	}
+	people := row.people()
+	return len(people) == 1 && people[0].level == "spokesperson"
+}
+
+// toldTo is the person before the company of whom a spokesperson tells that he or she meets it: 李首相に、日本の首相と|会う計画はない. Nil where
+// there is none.
+func (s *sentence) toldTo(company *arg) *arg {
+	for _, a := range s.args {
+		if company != nil && a.end2 <= company.start && (a.particle == "に" || a.particle == "には" || a.particle == "が") && len(a.people()) > 0 && !speaks(a) {
+			return a
+		}
+	}
+	return nil
 }
 
 // pairs are the meetings of several pairs that one word tells: 茂木外相は国務長官と、岸防衛相は国防長官とそれぞれ|会談. Nil where there are no two.
@@ -367,17 +392,40 @@ func (s *sentence) eachOf(company *arg) bool {
 func (r *reader) addMore(p *parties, more, subject, owner *arg) {
 	p.add(more)
 	p.guests = more.people()
-	a := r.current()
+	a := r.metAt(p.guests)
 	switch {
 	case len(p.sides) >= 2 && (subject != nil || owner != nil || a == nil):
 		if subject != nil {
 			p.add(subject)
+		}
+		if a != nil && len(p.guests) > 0 && len(a.sides) < len(p.sides) && within(a.sides, p.sides) {
+			p.people = withFitting(p.people, a.people, "")
 		}
 	case a != nil && len(p.split) == 0:
 		p.sides = union(a.sides, p.sides)
 		p.people = withFitting(p.people, a.people, "")
 	}
 	p.told, p.rule = len(p.sides) >= 2, "Cを加えた会合"
+}
+
+// metAt is the last meeting of the level of those who join it, else the last one.
+func (r *reader) metAt(guests []*person) *account {
+	for i := len(r.accounts) - 1; i >= 0 && len(guests) > 0; i-- {
+		if a := r.accounts[i]; a.meets() && a.ordinal != "previous" && a.kind == kindOf1(guests[0].level) {
+			return a
+		}
+	}
+	return r.current()
+}
+
+// joined adds to a meeting of three or more those of the meeting just told whom somebody joins: 米国防長官も加わって3カ国の|会談が行われ.
+func (r *reader) joined(s *sentence, t *trigger, p *parties) {
+	more, a := s.including(t), r.current()
+	if more == nil || len(p.sides) < 3 || a == nil || a.status != graph.Held || len(a.sides) >= len(p.sides) || !within(a.sides, p.sides) {
+		return
+	}
+	p.add(more)
+	p.people = withFitting(p.people, a.people, t.level)
 }
 
 // including is the row of further sides before a trigger: 中国を含む3カ国の|協議.
@@ -670,7 +718,7 @@ func (s *sentence) describes(a *arg, gap string) bool {
 // headAfter is the row that a relative clause ending in the trigger describes: 〜と会談した|A.
 func (s *sentence) headAfter(t *trigger) *arg {
 	rest := s.l.text[t.end:s.end]
-	words := []string{"した", "する", "していた", "している", "中の", "中だった", "を行った", "予定の", "を終えた", "する予定の"}
+	words := []string{"した", "する", "していた", "している", "中の", "中だった", "を行った", "予定の", "を終えた", "する予定の", "をめざす", "を目指す", "を求める", "を望む", "を模索する", "に臨む", "に臨んだ", "を控える", "を控えた", "に応じる"}
 	if t.verb {
 		words = []string{"た", "る", "ている", "ていた", "んだ", "った", "いた"}
 	}
@@ -735,7 +783,7 @@ func (r *reader) takePart(s *sentence, t *trigger, p *parties) {
 			continue
 		}
 		for _, person := range a.people() {
-			if slices.Contains(p.sides, person.country) && fitsLevel(person.level, t.level) && !slices.Contains(p.people, person) {
+			if slices.Contains(p.sides, person.country) && t.fits(person) && !slices.Contains(p.people, person) {
 				p.people = append(p.people, person)
 			}
 		}

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -121,7 +122,7 @@ func (r *reader) hadDate(s *sentence, t *trigger, o outlook) bool {
 
 // another makes an account of another event of the same sides: 前回の会談, 昨年6月の初会談.
 func (r *reader) another(s *sentence, t *trigger, o outlook, a *account) {
-	if t.ordinal == "next" && !o.strong {
+	if t.ordinal == "next" && !o.strong && o.status == graph.Held {
 		if !strings.HasPrefix(s.l.text[t.end:], "は") {
 			return
 		}
@@ -131,9 +132,7 @@ func (r *reader) another(s *sentence, t *trigger, o outlook, a *account) {
 		kind: a.kind, exact: a.exact, family: a.family, mode: graph.InPerson, status: o.status, strong: o.strong, told: true, sides: a.sides, field: a.field,
 		series: a.series, ordinal: t.ordinal, word: t.word, postponed: o.postponed, org: a.org,
 	}
-	if t.mode != "" {
-		b.mode = t.mode
-	} else if mode := r.remote(s, t); mode != "" {
+	if mode := cmp.Or(t.mode, r.remote(s, t)); mode != "" {
 		b.mode = mode
 	}
 	if t.level != "" {
@@ -227,6 +226,10 @@ func (r *reader) inherit(s *sentence, t *trigger, o outlook, p *parties) {
 	if t.level == "" && t.number == 0 && t.series == "" && !t.deictic && t.word != "委員会" && !s.mediated(t) && !(t.weak && t.start == s.start && o.strong && o.status == graph.Held) {
 		return
 	}
+	if sides := r.visitedAt(s, t); len(sides) > 0 && within(p.sides, sides) {
+		p.sides, p.rule = sides, "sides of the visit to the place"
+		return
+	}
 	need := t.number
 	if t.word == "首脳会議" && need == 0 && len(r.accounts) == 0 && len(r.groups) == 0 {
 		return
@@ -279,6 +282,18 @@ func (r *reader) inherit(s *sentence, t *trigger, o outlook, p *parties) {
 func (s *sentence) mediated(t *trigger) bool {
 	i := strings.LastIndex(s.l.text[s.start:t.start], "仲介による")
 	return i >= 0 && t.start-s.start-i < 75 && !strings.ContainsAny(s.l.text[s.start+i:t.start], "、。はが")
+}
+
+// visitedAt are visitor and host of a visit told in the sentence, to the country in which the event takes place: 韓国を訪れ、ソウルで|2+2に出席.
+func (r *reader) visitedAt(s *sentence, t *trigger) []string {
+	trial := &account{}
+	r.where(s, t, trial)
+	for _, v := range s.accounts {
+		if v.family == visitFamily && len(v.sides) == 2 && trial.placeCode != "" && v.host == trial.placeCode {
+			return slices.Clone(v.sides)
+		}
+	}
+	return nil
 }
 
 // leadersVisit is the last visit told of a leader.

@@ -67,7 +67,7 @@ func (s *sentence) roundDays() []*DateExpr {
 		if len(days) > 1 && s.tellsRounds(days[len(days)-1].End) {
 			break // 7月と8月の協議は成果がなく、|9月に
 		}
-		if len(days) > 0 && !joinsRounds(s.l.text[days[len(days)-1].End:d.Start]) {
+		if len(days) > 0 && (!joinsRounds(s.l.text[days[len(days)-1].End:d.Start]) || s.tellsBetween(days[len(days)-1].End, d.Start)) {
 			return nil
 		}
 		days = append(days, d)
@@ -76,6 +76,11 @@ func (s *sentence) roundDays() []*DateExpr {
 		return nil
 	}
 	return days
+}
+
+// tellsBetween says whether an event is told between two positions.
+func (s *sentence) tellsBetween(from, to int) bool {
+	return slices.ContainsFunc(s.triggers, func(t *trigger) bool { return t.start >= from && t.end <= to })
 }
 
 // joinsRounds says whether the words between two dates make them a row of rounds: と, 、 or a place between.
@@ -92,7 +97,7 @@ func (s *sentence) tellsRounds(at int) bool {
 	if startsWithAny(rest, "の協議は", "の会談は", "の交渉は", "の会合は", "の会談でも", "の会談では", "の協議では") {
 		return true
 	}
-	return len(rest) < 150 && containsAny(rest, "開かれた", "開かれて", "開かれ、", "行われた", "行われて", "行われ、", "開催され", "に続き", "に続く", "に続いて", "会談し", "会って")
+	return len(rest) < 150 && containsAny(rest, "開かれた", "開かれて", "開かれ、", "行われた", "行われて", "行われ、", "開催され", "に続き", "に続く", "に続いて", "会談し", "会って", "会った", "会い、", "話した", "話し、", "話して", "協議し")
 }
 
 // follows says whether a single date is that of the round before: 先月の福岡に続く3回目.

@@ -21,6 +21,9 @@ func (r *reader) visit(s *sentence, i int) {
 	case t.nominalVisit() && startsWithAny(rest, "を", "に", "は") && s.judges(rest):
 		r.visited(s)
 		return
+	case startsWithAny(rest, "後は", "後、", "後に", "の後", "を終え", "中の") && t.dest != nil && r.visitTo(destCode(t.dest)) != nil && s.headAfter(t) == nil:
+		r.visitTo(destCode(t.dest)).supports(s.l.index) // 訪朝後は韓国へ移動
+		return
 	case startsWithAny(rest, "に反対", "に慎重", "に備え", "をめぐ", "を巡", "の是非"):
 		return
 	case startsWithAny(rest, "について", "については") && (strings.Contains(rest, "考えていない") || strings.Contains(rest, "予定はない") || strings.Contains(rest, "計画はない")):
@@ -48,6 +51,9 @@ func (r *reader) visit(s *sentence, i int) {
 		dests = s.destinationAfter(t)
 	}
 	if len(dests) == 0 && t.word == "出発" {
+		return
+	}
+	if len(dests) == 0 && t.word == "訪問" && r.calledOff(s, t) {
 		return
 	}
 	if len(dests) == 0 && t.word == "訪れ" && s.subject != nil && s.subject.particle == "も" {
@@ -88,6 +94,58 @@ func (s *sentence) judges(rest string) bool {
 	return endsWithAny(end, "非難した", "批判した", "歓迎した", "評価した", "けん制した", "牽制した", "反発した", "抗議した", "非難", "批判", "歓迎", "反発", "抗議", "けん制", "評価", "非難している", "批判している", "歓迎しました", "批判しました", "非難しました")
 }
 
+// announcedBefore says whether a visit is told as one of a plan made at some time past: 8月に発表された|訪朝は中止になった.
+func (s *sentence) announcedBefore(t *trigger) bool {
+	head := s.l.text[:t.start]
+	for _, word := range []string{"に発表された", "に計画された", "に合意された"} {
+		if rest, ok := strings.CutSuffix(head, word); ok {
+			return slices.ContainsFunc(s.l.dates, func(d DateExpr) bool { return d.End == len(rest) && !d.Future })
+		}
+	}
+	return false
+}
+
+// calledOff reads 2月に見送られた|訪問 as the visit of those who travel in the brief that did not take place then.
+func (r *reader) calledOff(s *sentence, t *trigger) bool {
+	v := r.visitTo("")
+	for _, m := range s.mentions() {
+		if m.kind == officialMention && r.visitTo(m.codes0()) != nil {
+			v = r.visitTo(m.codes0()) // 取りやめとなった訪問の時とは異なり、金委員長と
+		}
+	}
+	if v == nil || s.l.before(t) != graph.Cancelled {
+		return false
+	}
+	if v.status == graph.Cancelled {
+		v.supports(s.l.index)
+		return true
+	}
+	a := &account{
+		kind: graph.Visit, exact: true, family: visitFamily, mode: graph.InPerson, status: graph.Cancelled, strong: true, told: true, sides: v.sides,
+		people: v.people, visitor: v.visitor, host: v.host, word: t.word, postponed: containsAny(lastPart(s.l.text[:t.start]), "延期", "見送"), born: s.born(),
+	}
+	a.supports(s.l.index)
+	a.prove(s.l, t.span, "trigger", "visit called off before")
+	for i := range s.l.dates {
+		if d := &s.l.dates[i]; d.Start >= s.start && d.End <= t.start && d.From != "" && !d.Duration && !d.Future {
+			a.start, a.end = d.As(false)
+		}
+	}
+	s.accounts = append(s.accounts, a)
+	r.accounts = append(r.accounts, a)
+	return true
+}
+
+// visitTo is the last visit told, to a country if one is given.
+func (r *reader) visitTo(host string) *account {
+	for i := len(r.accounts) - 1; i >= 0; i-- {
+		if v := r.accounts[i]; v.family == visitFamily && v.ordinal == "" && (host == "" || v.host == host) {
+			return v
+		}
+	}
+	return nil
+}
+
 // journeys makes an account of each country visited.
 func (r *reader) journeys(s *sentence, t *trigger, o outlook, visitor *arg, dests []*mention, rule string) {
 	stops, companions := s.itinerary(&dests), s.companions(t, visitor.codes())
@@ -100,6 +158,9 @@ func (r *reader) journeys(s *sentence, t *trigger, o outlook, visitor *arg, dest
 		a := &account{
 			kind: graph.Visit, exact: true, family: visitFamily, mode: graph.InPerson, status: o.status, strong: o.strong, told: true, sides: union(codes, []string{code}),
 			visitor: codes[0], host: code, word: t.word, postponed: o.postponed, demanded: o.demanded, ordinal: t.ordinal,
+		}
+		if o.status == graph.Cancelled && s.announcedBefore(t) {
+			a.ordinal = "previous"
 		}
 		for _, p := range visitor.people() {
 			if p.country != code {
@@ -427,6 +488,9 @@ func (r *reader) visitor(s *sentence, t *trigger, dests []*mention) (*arg, strin
 	}
 	if s.subject != nil && s.subject.start < t.start && !sharesMention(s.subject, dests) {
 		return s.subject, "AがBを訪問"
+	}
+	if v := r.visitTo(destCode(dests[0])); v != nil && s.subject != nil && s.subject.start > t.start && startsWithAny(s.l.text[t.end:], "は") { // 8月に発表された訪朝は、大統領が中止させた
+		return &arg{span: t.span, l: s.l, mentions: []*mention{{span: t.span, kind: officialMention, people: v.people, codes: []string{v.visitor}}}}, "visit told before"
 	}
 	if s.subject == nil {
 		for i := len(r.topics) - 1; i >= 0 && i >= len(r.topics)-2; i-- {

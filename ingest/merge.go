@@ -138,6 +138,9 @@ func (r *reader) same(a, b *account) bool {
 	if a.mode != b.mode && a.mode != graph.InPerson && b.mode != graph.InPerson {
 		return false
 	}
+	if a.family == visitFamily && a.status == graph.Cancelled && b.status == graph.Proposed && b.strong && a.born != b.born {
+		return false // wished for again
+	}
 	if a.family == visitFamily {
 		return a.visitor == b.visitor && a.host == b.host && datesAgree(a, b) && a.ordinal == b.ordinal && !(a.strong && b.strong && statusClash(a.status, b.status) && !a.timeless(b)) && (len(a.people) == 0 || len(b.people) == 0 || shares(a.people, b.people))
 	}
@@ -152,6 +155,9 @@ func (r *reader) same(a, b *account) bool {
 	}
 	if a.born == b.born && statusClash(a.status, b.status) && a.strong != b.strong && (a.status == graph.Rejected || b.status == graph.Rejected) {
 		return false
+	}
+	if b.ordinal == "next" && a.ordinal == "" && a.start != "" && b.start == "" && b.place != "" && a.place != "" && a.place != b.place {
+		return false // その次の会談はロシアで
 	}
 	if b.also && a.statements[0] != 0 && len(a.people) == 0 {
 		return false

@@ -78,6 +78,8 @@ var freeCues = []struct {
 	{"行う。", graph.Planned},
 	{"開催へ", graph.Planned},
 	{"実施する", graph.Planned},
+	{"開きたい", graph.Proposed},
+	{"行いたい", graph.Proposed},
 	{"調整", graph.Proposed},
 	{"目指", graph.Proposed},
 	{"模索", graph.Proposed},
@@ -185,6 +187,17 @@ var attributes = []struct {
 	{"延期された", graph.Cancelled},
 	{"中止された", graph.Cancelled},
 	{"見送られた", graph.Cancelled},
+	{"取りやめとなった", graph.Cancelled},
+	{"取りやめになった", graph.Cancelled},
+	{"取りやめた", graph.Cancelled},
+	{"中止となった", graph.Cancelled},
+	{"中止になった", graph.Cancelled},
+	{"延期となった", graph.Cancelled},
+	{"延期になった", graph.Cancelled},
+	{"延期していた", graph.Cancelled},
+	{"見送りとなった", graph.Cancelled},
+	{"見送りになった", graph.Cancelled},
+	{"キャンセルされた", graph.Cancelled},
 }
 
 // softeners turn a plan into a wish when they follow its verb: 開く|方向で調整.

@@ -75,11 +75,21 @@ func (s *sentence) chainedTo(t *trigger) *account {
 	}
 	for _, a := range s.accounts {
 		at := s.triggerOf(a)
+		if at != nil && s.l.anotherTime(span{at.end, t.start}) {
+			continue // 昨年11月に会談し、今年4月には電話で|協議している
+		}
 		if a.meets() && a.status == graph.Held && a.born == s.born() && at != nil && at.end <= t.start && startsWithAny(s.l.text[at.end:], "し、", "を行い、", "を開き、", "を開催し、", "い、", "をし、", "を持ち、") {
 			return a
 		}
 	}
 	return nil
+}
+
+// anotherTime says whether the words between two events give the later one a date of its own.
+func (l *line) anotherTime(gap span) bool {
+	return slices.ContainsFunc(l.dates, func(d DateExpr) bool {
+		return d.Start >= gap.start && d.End <= gap.end && d.From != "" && !d.Duration && startsWithAny(l.text[d.End:], "に", "は")
+	})
 }
 
 // describes says whether an event word stands in a clause that only describes the topic: 首脳会談で採択された|板門店宣言を歓迎.

@@ -27,6 +27,7 @@ type trigger struct {
 	verb      bool // 会う, 訪れる: inflects itself
 	weak      bool // 意見交換, 話し合い, 会議: an event only with sides of its own
 	level     graph.Kind
+	usual     bool // the level is only the usual one of a standing meeting: 戦略対話
 	field     string
 	mode      graph.Mode
 	codes     []string // countries inside: 日中韓

@@ -40,7 +40,7 @@ func (r *reader) modify(l *line, t *trigger) {
 		}
 		t.start -= len(mod.word)
 		if mod.level != "" && t.level == "" && !(mod.word == "戦略" && t.field == "economy") {
-			t.level = mod.level
+			t.level, t.usual = mod.level, mod.series && mod.level == graph.SeniorOfficials
 		}
 		if mod.field != "" && t.field == "" {
 			t.field = mod.field
@@ -87,6 +87,9 @@ func (r *reader) modify(l *line, t *trigger) {
 	}
 	if t.level == "" && startsWithAny(l.text[t.end:], "(2プラス2)", "(2+2)") {
 		t.level, t.field = graph.Ministerial, "security"
+	}
+	if t.level == "" && t.word != "サミット" && containsAny(l.text[t.start:t.core], "準備", "予備") {
+		t.level, t.usual = graph.SeniorOfficials, true // 準備会合
 	}
 	t.weak = t.weak && t.level == "" && t.series == "" && len(t.codes) == 0
 }

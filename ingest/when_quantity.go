@@ -40,7 +40,7 @@ func (s *dateScanner) number(i int) (n, end int, ok bool) {
 	if i >= 2 && (s.text[i-1] == '.' || s.text[i-1] == ',') && isFigure(s.text[i-2]) && s.digits(i) == 3 {
 		return 0, i, false
 	}
-	if i >= 2 && s.text[i-1] == '.' && isFigure(s.text[i-2]) {
+	if i >= 2 && s.text[i-1] == '.' && isFigure(s.text[i-2]) || s.after(i, "UTC+", "UTC-", "GMT+", "GMT-") {
 		return 0, i, false
 	}
 	return s.plainNumber(i)
