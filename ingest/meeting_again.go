@@ -64,7 +64,7 @@ func (r *reader) lastTimes(s *sentence) {
 			continue
 		}
 		rest := s.l.text[d.End:s.end]
-		if startsWithAny(rest, "以降") && !strings.Contains(rest, "ていない") && !strings.Contains(rest, "中断") && !strings.Contains(rest, "途絶") && !strings.Contains(rest, "行われず") {
+		if (strings.HasPrefix(rest, "以降") || strings.HasSuffix(s.l.text[:d.End], "以降")) && !strings.Contains(rest, "ていない") && !strings.Contains(rest, "中断") && !strings.Contains(rest, "途絶") && !strings.Contains(rest, "行われず") {
 			continue
 		}
 		if i := strings.Index(rest, "以来"); i >= 0 && startsWithAny(strings.TrimLeft(rest[i+len("以来"):], "、 "), "初") {

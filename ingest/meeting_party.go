@@ -105,7 +105,7 @@ func (r *reader) participants(s *sentence, i int) parties {
 	if p.told && company == nil && owner == nil && len(t.codes) == 0 {
 		p.rule = subjectRule
 	}
-	if subject == nil && company != nil && len(company.mentions) > 1 && len(r.topics) > 0 && (containsAny(s.l.text[company.end:t.end], "それぞれ", "個別に", "相次いで") || s.l.index > 0 && s.subject == nil && company.particle == "と" && len(company.people()) > 1 && strings.Contains(s.l.text[company.start:company.end2], "や")) {
+	if subject == nil && company != nil && len(company.mentions) > 1 && len(r.topics) > 0 && (containsAny(s.l.text[company.end:t.end], "それぞれ", "個別に", "相次いで") || s.l.index > 0 && s.subject == nil && company.particle == "と" && (len(company.people()) > 1 && strings.Contains(s.l.text[company.start:company.end2], "や") || strings.HasSuffix(s.l.text[:company.end2], "らと") && len(company.codes()) > 1)) {
 		if topic := r.topics[len(r.topics)-1]; len(topic.codes()) == 1 && !slices.Contains(company.codes(), topic.codes()[0]) {
 			subject = topic
 			p.add(topic)
@@ -750,7 +750,7 @@ func (s *sentence) acts(t *trigger) bool {
 // takePart adds the sentence's people to an event whose sides its name tells: 岸田首相は日米首脳会談に臨んだ.
 func (r *reader) takePart(s *sentence, t *trigger, p *parties) {
 	s.hosted(t, p)
-	if t.level == "" && (t.word != "会議" && t.word != "会合" && t.word != "委員会" || !startsWithAny(s.l.text[t.end:], "を開", "を行", "第", "に出席", "に臨")) {
+	if t.level == "" && t.number < 3 && (t.word != "会議" && t.word != "会合" && t.word != "委員会" || !startsWithAny(s.l.text[t.end:], "を開", "を行", "第", "に出席", "に臨")) {
 		return
 	}
 	barrier := s.start

@@ -9,6 +9,17 @@ import (
 	"kaidan/graph"
 )
 
+// joinedBy says whether somebody is met as one more of a side that was met before: (大統領と会談した。)副大統領とも会談した.
+func (p *parties) joinedBy(a *account) bool {
+	return p.also && len(p.sides) == 1 && len(p.people) == 1 && len(a.sides) == 2 && slices.Contains(a.sides, p.sides[0]) && len(a.people) > 1 && !slices.Contains(a.people, p.people[0])
+}
+
+// with are the people of a meeting, those of one side in the place of who was there for it.
+func (a *account) with(people []*person) []*person {
+	kept := slices.DeleteFunc(slices.Clone(a.people), func(q *person) bool { return q.country == people[0].country })
+	return append(kept, people...)
+}
+
 // refers says whether a trigger without sides of its own speaks of an event told before (会談では、この協議), and if so adds
 // the sentence to it.
 func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
@@ -25,8 +36,14 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 	if a == nil {
 		return t.word != "委員会" && (t.weak || len(p.sides) < 2 && t.level == "" && t.number == 0)
 	}
-	if t.ordinal != "" && t.ordinal != a.ordinal {
+	if t.ordinal != "" && t.ordinal != a.ordinal || o.strong && o.status == graph.Held && p.joinedBy(a) {
+		before := len(s.accounts)
 		r.another(s, t, o, a)
+		if p.joinedBy(a) && len(s.accounts) > before {
+			b := s.accounts[before]
+			b.people = a.with(p.people)
+			b.kind, b.exact, b.byPeople = peopleKind(b.people), false, true
+		}
 		return true
 	}
 	if t.level != "" && !o.referring && !t.deictic && a.kind != t.level {

@@ -188,7 +188,7 @@ func (r *reader) same(a, b *account) bool {
 
 // chatted says whether a headline's loose word for a meeting, and the first sentence's for a few words exchanged, mean one thing.
 func chatted(a, b *account) bool {
-	return a.statements[0] == 0 && b.statements[0] == 1 && a.meets() && b.meets() && a.byPeople && a.status == graph.Held && b.status == graph.Held &&
+	return a.statements[0] == 0 && b.statements[0] == 1 && a.meets() && b.meets() && (a.byPeople || a.family == contactFamily && b.byPeople) && a.status == graph.Held && b.status == graph.Held &&
 		a.mode == b.mode && sameSides(a.sides, b.sides) && datesAgree(a, b) && peopleAgree(a, b)
 }
 
