@@ -149,6 +149,9 @@ func (r *reader) group(l *line, out []*mention) {
 		gap := l.text[before.end:m.start]
 		if (gap == "" || gap == "の") && (before.kind == compoundMention || before.kind == groupMention) && len(before.codes) >= n {
 			m.codes, m.people = before.codes, before.people
+			if n == 2 && before.kind == compoundMention {
+				r.pairWord, r.pair = m.title, m.codes
+			}
 			return
 		}
 		if gap == "" || gap == "の" {
@@ -174,6 +177,9 @@ func (r *reader) group(l *line, out []*mention) {
 	}
 	m.people = nil
 	m.codes = r.sides(n, out[:len(out)-1])
+	if m.title == r.pairWord && n == 2 && m.title != "両国" { // 日朝両政府は…。両政府は…
+		m.codes = r.pair
+	}
 }
 
 func wordOf(title string) groupWord {

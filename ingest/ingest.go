@@ -3,6 +3,7 @@ package ingest
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"kaidan/graph"
 	"kaidan/ingest/gazetteer"
@@ -31,10 +32,12 @@ type reader struct {
 	cast          cast
 	groups        [][]string // sides named together, the last one last
 	accounts      []*account
-	topics        []*arg     // subjects of the sentences so far, the last one last
-	topicPerson   *person    // the last sentence's subject
-	nearCountry   string     // the country spoken of last
-	nearCountries []string   // the last first
+	topics        []*arg   // subjects of the sentences so far, the last one last
+	topicPerson   *person  // the last sentence's subject
+	nearCountry   string   // the country spoken of last
+	nearCountries []string // the last first
+	pairWord      string   // the word by which a pair of countries was named last: 日朝|両政府
+	pair          []string
 	lastRef       *account   // the event that a sentence last referred back to
 	lastDay       graph.Date // the day of the last event that took place
 	seen          map[string]bool
@@ -112,10 +115,24 @@ func (r *reader) note(l *line) {
 			}
 		case orgMention, gatheringMention:
 			r.organizations[m.codes[0]] = true
+			r.noteInside(l.text[m.start:m.end])
 		case titleMention:
 			for _, code := range r.postedIn(m.title) {
 				r.seen[code] = true
 			}
+		}
+	}
+}
+
+// noteInside keeps the country that the name of a group adds to another: 安保理常任理事国と|ドイツ.
+func (r *reader) noteInside(name string) {
+	for _, joint := range []string{"国と", "国に"} {
+		_, rest, ok := strings.Cut(name, joint)
+		if !ok {
+			continue
+		}
+		if form := r.x.gaz.Lexicon().Longest(rest, func(f *gazetteer.Form) bool { return f.Has(gazetteer.CountryForm) }); form != nil {
+			r.seen[form.Readings[0].Ref] = true
 		}
 	}
 }

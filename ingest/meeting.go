@@ -198,6 +198,9 @@ func (r *reader) event(s *sentence, i int) {
 	if p.domestic || s.inGeneral(i, o) || onlySpoken(t, o) {
 		return
 	}
+	if t.ordinal != "" && len(t.codes) == 0 && s.l.quoted(t.start) && s.subject != nil && !s.l.quoted(s.subject.start) && r.told(s, t, o) != nil {
+		p = parties{rule: p.rule} // who says 「次回協議は…」 tells of the rounds told before
+	}
 	if r.trace != nil {
 		r.tell(s.l, t.span, "participants", "%v by rule %q (told here %t)", p.sides, p.rule, p.told)
 	}
@@ -206,6 +209,13 @@ func (r *reader) event(s *sentence, i int) {
 	}
 	if t.word == "交渉" && t.level == "" && (o.status == graph.Proposed || o.status == graph.Planned) && s.told(p.sides) != nil {
 		return // 会い、条約交渉を始めるよう求めた: what they spoke of
+	}
+	if a := r.current(); a != nil && sameSides(a.sides, p.sides) && startsWithAny(s.l.text[t.end:], "を開いて以来", "を行って以来", "を開催して以来", "が開かれて以来", "が行われて以来") {
+		return // the last time: see lastTimes
+	}
+	if !p.told && s.peaceTalks(t, o, &p) && r.peaceBefore(p.sides) == nil {
+		r.addMeeting(s, t, o, p, s.stop(i))
+		return
 	}
 	if r.goesOn(s, t, o, p) || (!p.told || o.referring && p.rule == subjectRule) && r.refers(s, t, o, p) || t.weak && !o.strong && p.rule == subjectRule && !t.verb {
 		return
@@ -404,6 +414,9 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 	if t.level == graph.SeniorOfficials && !p.told { // the president who announces talks of officials does not sit in them
 		a.people = slices.DeleteFunc(slices.Clone(a.people), (*person).leads)
 	}
+	if t.level == graph.Ministerial && !slices.ContainsFunc(a.people, func(q *person) bool { return !q.leads() }) {
+		a.people = nil // 両首脳は閣僚会合を開くことで一致した
+	}
 	a.kind, a.exact = kindFor(t, p)
 	a.byPeople = t.level == "" && t.family == meetingFamily
 	if a.field == "" {
@@ -440,11 +453,11 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 // peaceTalks says whether an event is talks about peace within one country, which a government holds with others that are no
 // country, and makes that country their side.
 func (s *sentence) peaceTalks(t *trigger, o outlook, p *parties) bool {
-	if !containsAny(s.l.text[t.start:t.end], "和平", "停戦", "和解", "再統合") || !o.strong && o.cue == "" {
+	if !containsAny(s.l.text[t.start:t.end], "和平", "停戦", "和解", "再統合") || !o.strong && o.cue == "" || strings.HasSuffix(t.word, "会議") && startsWithAny(o.cue, "に参加", "に出席") {
 		return false
 	}
 	if len(p.sides) == 1 {
-		return true
+		return graph.IsCountry(p.sides[0])
 	}
 	var codes []string
 	for _, m := range s.mentions() {
@@ -457,6 +470,16 @@ func (s *sentence) peaceTalks(t *trigger, o outlook, p *parties) bool {
 	}
 	p.sides = codes
 	return true
+}
+
+// peaceBefore is the account of a country's peace talks told before, or nil.
+func (r *reader) peaceBefore(sides []string) *account {
+	for i := len(r.accounts) - 1; i >= 0; i-- {
+		if a := r.accounts[i]; a.meets() && a.ordinal == "" && sameSides(a.sides, sides) {
+			return a
+		}
+	}
+	return nil
 }
 
 // apart says whether an event is told as one of fewer people beside a larger one: 個別に会談, 1対1で協議.

@@ -79,6 +79,9 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 		return true
 	}
 	r.lastRef = a
+	if o.referring && p.told && len(a.people) == 0 && (a.kind == graph.Summit || a.kind == graph.Ministerial) {
+		a.people = withFitting(nil, p.people, a.kind) // AとBは会談後に共同宣言を発表した
+	}
 	r.laterPeople(s, t, a)
 	if r.trace != nil {
 		r.tell(s.l, t.span, "event", "more about %s %v of statements %v", a.kind, a.sides, a.statements)
@@ -174,7 +177,7 @@ func (r *reader) another(s *sentence, t *trigger, o outlook, a *account) {
 // laterPeople adds those who act behind 会談では: 初会談では、トランプ大統領と金正恩委員長が署名した.
 func (r *reader) laterPeople(s *sentence, t *trigger, a *account) {
 	for _, arg := range s.args {
-		if arg.start < t.end || !arg.subject() || len(arg.people()) == 0 || a.kind != graph.Summit && a.kind != graph.Ministerial {
+		if arg.start < t.end || !arg.subject() || len(arg.people()) == 0 || a.kind != graph.Summit && a.kind != graph.Ministerial && (a.kind != graph.Talks || len(arg.people()) < 2) {
 			continue
 		}
 		people := arg.people()

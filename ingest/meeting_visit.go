@@ -66,7 +66,7 @@ func (r *reader) visit(s *sentence, i int) {
 		return
 	}
 	visitor, rule := r.visitor(s, t, dests)
-	if guest := s.guest(t); guest != nil && (invited || o.status == graph.Proposed && startsWithAny(rest, "を求", "を招", "を要請", "を促", "を呼びかけ", "を打診")) {
+	if guest := s.guest(t); guest != nil && (invited || o.status == graph.Proposed && startsWithAny(rest, "を求", "を招", "を要請", "を促", "を呼びかけ", "を打診", "するよう指示", "るよう指示", "を指示", "するよう命じ", "るよう命じ", "を命じ")) {
 		visitor, rule = guest, "AがBを招待"
 	} else if invited {
 		return

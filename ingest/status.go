@@ -88,6 +88,8 @@ func (l *line) cueOutlook(s span, t *trigger, after string) outlook {
 	switch {
 	case status == graph.Planned && startsWithAny(behind, softeners...):
 		status = graph.Proposed
+	case status == graph.Cancelled && onlyThreatened(behind):
+		status = graph.Proposed
 	case status == graph.Held && endsWithAny(word, "した", "った", "いた") && startsWithAny(behind, "い", "ら"):
 		status = graph.Proposed // 実現した|い
 	}
@@ -180,8 +182,10 @@ func (l *line) verbOutlook(s span, t *trigger, stop int) outlook {
 		o.status = noEvent
 	case startsWithAny(rest, "う予定はな", "る予定はな", "う計画はな", "る計画はな", "うつもりはな", "るつもりはな", "う考えはな", "る考えはな"):
 		o.status = graph.Rejected
-	case startsWithAny(rest, "ることなく", "うことなく", "ないまま", "ることはなく"):
+	case startsWithAny(rest, "ることなく", "うことなく", "ないまま", "ることはなく", "かず", "かない"):
 		o.status = noEvent
+	case startsWithAny(rest, "る予定だったが", "う予定だったが", "る予定だったものの", "う予定だったものの", "る予定でしたが", "う予定でしたが", "る計画だったが", "う計画だったが"):
+		o.status = graph.Cancelled
 	case startsWithAny(rest, "って", "い、") && wishBehind(rest):
 		o.status = graph.Proposed
 	case startsWithAny(rest, "ない", "なかった", "ず"):
@@ -280,7 +284,7 @@ func (l *line) freeOutlook(at, stop int) outlook {
 	best, found := len(text), outlook{}
 	for _, c := range freeCues {
 		i := index(text, c.word)
-		if i >= 0 && l.quoted(at+i) != l.quoted(at) {
+		if i >= 0 && (l.quoted(at+i) != l.quoted(at) || c.status == graph.Cancelled && onlyThreatened(text[i+len(c.word):])) {
 			continue
 		}
 		if i >= 0 && (i < best || i == best && len(c.word) > len(found.cue)) {
@@ -294,6 +298,11 @@ func (l *line) freeOutlook(at, stop int) outlook {
 		return outlook{}
 	}
 	return found
+}
+
+// onlyThreatened says whether the words behind a word of calling off tell that it may come to that: 取りやめ|る可能性に触れた.
+func onlyThreatened(rest string) bool {
+	return startsWithAny(rest, "る可能性", "の可能性", "もあり得る", "もありうる", "も辞さ", "を示唆", "も示唆", "ると警告", "を警告", "もあると", "ることもあり", "るかどうか", "するかどうか", "る構え", "する可能性", "になる可能性")
 }
 
 // nounEnd is the status of an event word that ends its sentence (〜と会談。) or is followed by nothing telling.

@@ -118,7 +118,7 @@ func (r *reader) orgTrigger(l *line, at int, m *mention) *trigger {
 		if !strings.HasPrefix(l.text[at:], c.word) || at+len(c.word) != m.end {
 			continue
 		}
-		if startsWithAny(l.text[m.end:], "首席", "日本", "米国", "議長国", "筋", "の首席", "参加", "当事", "担当", "問題", "プロセス", "の枠", "に関する", "メンバー", "関係国", "合意", "を進展", "の進展", "を前進", "の前進", "を推進", "の推進", "の履行", "復帰", "への復帰", "に復帰", "に無条件で復帰", "に戻", "への参加", "不参加", "離脱", "からの離脱") || describesDelegate(l.text[m.end:]) {
+		if startsWithAny(l.text[m.end:], "首席", "日本", "米国", "議長国", "筋", "の首席", "参加", "当事", "担当", "問題", "プロセス", "の枠", "に関する", "メンバー", "関係国", "合意", "を進展", "の進展", "を前進", "の前進", "を推進", "の推進", "の履行", "復帰", "への復帰", "に復帰", "に無条件で復帰", "に戻", "への参加", "不参加", "離脱", "からの離脱") || describesDelegate(l.text[m.end:]) || holdsGroup(l.text[m.end:]) {
 			return nil
 		}
 		t := &trigger{span: m.span, core: at, word: c.word, family: meetingFamily, level: c.level, gathering: m, inside: []*mention{m}}
@@ -161,6 +161,13 @@ func describesDelegate(rest string) bool {
 		}
 	}
 	return false
+}
+
+// holdsGroup says whether a forum's name only begins that of its working group: 6カ国協議|の日朝国交正常化作業部会.
+func holdsGroup(rest string) bool {
+	rest, ok := strings.CutPrefix(rest, "の")
+	i := strings.Index(rest, "作業部会")
+	return ok && i > 0 && i < 60 && !strings.ContainsAny(rest[:i], "、。はがをで「")
 }
 
 // cutAny cuts the first of the words with which text begins.

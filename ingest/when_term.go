@@ -177,6 +177,12 @@ func (s *dateScanner) afterWeek(m dateMatch, w dateWord) dateMatch {
 	if strings.HasPrefix(s.text[m.End:], "末") {
 		first, last = 5, 6
 		m.End += len("末")
+	} else if strings.HasPrefix(s.text[m.End:], "後半") {
+		first, last = 3, 6
+		m.End += len("後半")
+	} else if strings.HasPrefix(s.text[m.End:], "前半") {
+		first, last = 0, 2
+		m.End += len("前半")
 	} else if day, end, ok := s.weekday(at); ok {
 		first, last = day, day
 		m.point, m.weekly = true, true
