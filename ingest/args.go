@@ -377,8 +377,8 @@ func coordinates(gap string) bool {
 
 // introduces says whether the words between two actors join them and begin to describe the second: 安倍首相|と共同議長を務める|パラオの大統領.
 func introduces(gap string) bool {
-	rest, ok := strings.CutPrefix(gap, "と")
-	return ok && len(rest) < 60 && endsWithAny(rest, "務める", "つとめる", "率いる", "来日中の", "訪日中の", "訪問中の", "訪米中の", "訪中中の", "来訪中の", "滞在中の") && !strings.ContainsAny(rest, "、。はがと") && !containsAny(rest, "会談", "協議")
+	rest, ok := cutAny(gap, "と", "、")
+	return ok && len(rest) < 60 && endsWithAny(rest, "到着する", "到着した", "務める", "つとめる", "率いる", "来日中の", "訪日中の", "訪問中の", "訪米中の", "訪中中の", "来訪中の", "滞在中の") && !strings.ContainsAny(rest, "、。はがと") && !containsAny(rest, "会談", "協議")
 }
 
 // skipSideNouns steps over nouns like 政府 and 外務省高官 behind an actor, but never into an event word.

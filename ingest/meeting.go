@@ -52,6 +52,7 @@ func (r *reader) events(s *sentence) {
 		r.lastTimes(s)
 		r.earlier(s)
 		r.heldAt(s)
+		r.resumed(s)
 		s.meetThere()
 	}
 	r.addTopics(s)
@@ -212,6 +213,11 @@ func (r *reader) event(s *sentence, i int) {
 	}
 	if a := r.current(); a != nil && sameSides(a.sides, p.sides) && startsWithAny(s.l.text[t.end:], "を開いて以来", "を行って以来", "を開催して以来", "が開かれて以来", "が行われて以来") {
 		return // the last time: see lastTimes
+	}
+	if a := r.current(); a != nil && a.meets() && len(p.sides) < 2 && s.ofNewBody(t) {
+		p.sides, p.told, p.rule = slices.Clone(a.sides), true, "sides of the event told before"
+		r.addMeeting(s, t, o, p, s.stop(i))
+		return
 	}
 	if !p.told && s.peaceTalks(t, o, &p) && r.peaceBefore(p.sides) == nil {
 		r.addMeeting(s, t, o, p, s.stop(i))
@@ -470,6 +476,19 @@ func (s *sentence) peaceTalks(t *trigger, o outlook, p *parties) bool {
 	}
 	p.sides = codes
 	return true
+}
+
+// ofNewBody says whether an event is the first one of a body that those who met set up: 委員会を設け、来月にも|初めての会合を開く.
+func (s *sentence) ofNewBody(t *trigger) bool {
+	if t.word != "会合" && t.word != "会議" && t.word != "協議" || !containsAny(s.l.text[max(s.start, t.start-len("初めての")):t.end], "初", "第1回", "1回目") {
+		return false
+	}
+	for _, body := range []string{"委員会を", "作業部会を", "作業グループを", "協議体を", "枠組みを", "機構を", "協議会を"} {
+		if _, rest, ok := strings.Cut(s.l.text[s.start:t.start], body); ok && startsWithAny(rest, "設", "新設", "新たに", "立ち上げ", "発足", "創設", "つく", "作") {
+			return true
+		}
+	}
+	return false
 }
 
 // peaceBefore is the account of a country's peace talks told before, or nil.

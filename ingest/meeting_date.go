@@ -37,6 +37,7 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 		case d.End <= t.start && (d.Start >= barrier || s.doneBefore(t, o)):
 			before = d
 		case d.End <= t.start:
+		case d.Start >= t.end && startsWithAny(s.l.text[t.end:], "と、"): // 首脳会談と、11月に開く国際会議
 		case d.Start >= t.end && startsWithAny(s.l.text[d.End:], "の就任", "の発足", "の選挙", "の着任", "の独立", "の政権"):
 		case d.Start >= t.end && after == nil && isWhen(s.l.text[t.end:d.Start]):
 			after = d

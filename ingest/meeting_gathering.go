@@ -64,13 +64,14 @@ func (r *reader) conferences(s *sentence) {
 			before, rest = strings.TrimSuffix(before, "「"), rest[len("」"):]
 		}
 		under := underway(before)
+		host, convened := s.convener(m.start)
 		if startsWithAny(rest, "に出席中の", "に出席している", "に参加中の", "に参加している") && !under {
 			continue
 		}
 		if startsWithAny(rest, "での") && !startsWithAny(rest, "での演説", "での一般討論") {
 			continue
 		}
-		if !under && !convenes(rest, s.l.index == 0) && !startsWithAny(rest, "で", "にも出席", "へ出席", "への出席", "に出席", "に参加", "が開", "を開", "は", "の一般討論", "に臨", "首脳", "に合わせ", "の", "が", "において", "にて") {
+		if !under && convened == "" && !convenes(rest, s.l.index == 0) && !startsWithAny(rest, "で", "にも出席", "へ出席", "への出席", "に出席", "に参加", "が開", "を開", "は", "の一般討論", "に臨", "首脳", "に合わせ", "の", "が", "において", "にて") {
 			continue
 		}
 		stop := s.end - len(rest) + min(len(rest), 120)
@@ -80,7 +81,7 @@ func (r *reader) conferences(s *sentence) {
 		t := &trigger{span: m.span, core: m.start, word: m.form.Text, family: conferenceFamily}
 		o := s.l.outlookOf(s.span, t, stop)
 		occasion := startsWithAny(rest, occasions...)
-		if !under && !occasion && !takesPlace(s.l.text[m.end:stop]) && !(startsWithAny(rest, "で", "の場で") && s.subject != nil && s.subject.end <= m.start && len(s.subject.people()) > 0 && !startsWithAny(rest, "では")) {
+		if !under && !occasion && convened == "" && !takesPlace(s.l.text[m.end:stop]) && !(startsWithAny(rest, "で", "の場で") && s.subject != nil && s.subject.end <= m.start && len(s.subject.people()) > 0 && !startsWithAny(rest, "では")) {
 			continue
 		}
 		if under {
@@ -92,7 +93,15 @@ func (r *reader) conferences(s *sentence) {
 				o.status = graph.Planned
 			}
 		}
+		if convened != "" && !under {
+			o.status, o.strong = convened, true
+		}
+		told := len(r.accounts)
 		r.gathering(s, m.span, org.ID, o, "", nil, under || occasion)
+		if len(r.accounts) > told && host != nil && !under {
+			r.accounts[told].addPeople(host.people())
+			r.accounts[told].sides = union(r.accounts[told].sides, host.codes())
+		}
 	}
 }
 
@@ -251,7 +260,7 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	if o.status == graph.Proposed && len(a.people) == 0 && len(a.sides) < 3 {
 		return
 	}
-	if len(a.sides) < 2 && !strings.Contains(rest, "幕") && !strings.Contains(rest, "終え") && !strings.Contains(rest, "採択") && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(rest, "始ま") && !strings.Contains(rest, "予定され") && !strings.Contains(lastPart(s.l.text[s.start:at.start]), "開") {
+	if len(a.sides) < 2 && !strings.Contains(rest, "幕") && !strings.Contains(rest, "終え") && !strings.Contains(rest, "採択") && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(rest, "行う") && !strings.Contains(rest, "始ま") && !strings.Contains(rest, "予定され") && !strings.Contains(lastPart(s.l.text[s.start:at.start]), "開") {
 		return
 	}
 	a.occasion, a.born = under, s.born()
@@ -391,7 +400,7 @@ func (s *sentence) body(t *trigger) *mention {
 
 // named reads a conference that no list holds: ウクライナ復興会議に出席する. It says whether the trigger was one.
 func (r *reader) named(s *sentence, t *trigger, o outlook) bool {
-	if t.word != "会議" && t.word != "首脳会議" && t.word != "会合" && t.word != "サミット" && t.word != "フォーラム" && t.word != "シンポジウム" && t.word != "総会" || len(t.codes) > 0 || t.gathering != nil || t.number > 0 && t.number < 4 || o.status == noEvent {
+	if t.word != "会議" && (t.word != "協議" || !strings.HasSuffix(s.l.text[:t.core], "国際")) && t.word != "首脳会議" && t.word != "会合" && t.word != "サミット" && t.word != "フォーラム" && t.word != "シンポジウム" && t.word != "総会" || len(t.codes) > 0 || t.gathering != nil || t.number > 0 && t.number < 4 || o.status == noEvent {
 		return false
 	}
 	if owner := s.owner(t); owner != nil && len(owner.codes()) == 2 && t.level != "" {
@@ -404,6 +413,9 @@ func (r *reader) named(s *sentence, t *trigger, o outlook) bool {
 			break
 		}
 		start -= size
+	}
+	if worldly(s.l.text[start:t.end]) && r.convened(s, t, start, o) {
+		return true
 	}
 	rest := s.l.text[t.end:s.end]
 	if strings.HasPrefix(rest, "(") {

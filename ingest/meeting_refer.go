@@ -52,6 +52,10 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 	if len(p.sides) == 1 && !slices.Contains(a.sides, p.sides[0]) {
 		return t.weak
 	}
+	if a.family == conferenceFamily && o.strong && statusClash(a.status, o.status) && r.otherDate(s, t, o, a) {
+		r.another(s, t, o, a) // 会議は来月18日の再開を目指す
+		return true
+	}
 	if !o.referring && !t.deictic && o.strong && (statusClash(a.status, o.status) || t.weak && o.status != graph.Held) {
 		if t.weak {
 			return true

@@ -120,3 +120,46 @@ func (s *sentence) roundPlace(d *DateExpr) (place, country string) {
 	}
 	return "", ""
 }
+
+// resumed reads the next round that the end of a sentence announces: 協議は10日、合意に至らないまま終わり、20日に|再びジュネーブで開かれる.
+func (r *reader) resumed(s *sentence) {
+	a := s.lastHeld()
+	if a == nil || !s.l.futureEnd(s.span) {
+		return
+	}
+	for _, again := range []string{"再び", "改めて", "再度"} {
+		i := strings.LastIndex(s.l.text[s.start:s.end], again)
+		if i < 0 {
+			continue
+		}
+		at := s.start + i
+		rest := s.l.text[at:s.end]
+		d := s.dayBefore(at)
+		if d == nil || !containsAny(rest, "開かれる", "開く", "開催", "行われる", "行う", "再開") || slices.ContainsFunc(s.triggers, func(t *trigger) bool { return t.start >= d.Start }) {
+			return
+		}
+		from, to := d.As(true)
+		if from == a.start {
+			return
+		}
+		next := &account{
+			kind: a.kind, exact: a.exact, family: a.family, mode: a.mode, status: graph.Planned, strong: true, told: true, sides: a.sides, field: a.field,
+			series: a.series, ordinal: "next", word: a.word, org: a.org, start: from, end: to, born: s.born(), twin: true,
+		}
+		next.place, next.placeCode = s.roundPlace(d)
+		next.supports(s.l.index)
+		next.prove(s.l, span{d.Start, d.End}, "time", "the next of several rounds")
+		r.accounts = append(r.accounts, next)
+		return
+	}
+}
+
+// lastHeld is the meeting or gathering that a sentence tells last as held.
+func (s *sentence) lastHeld() *account {
+	for i := len(s.accounts) - 1; i >= 0; i-- {
+		if a := s.accounts[i]; (a.meets() || a.family == conferenceFamily) && a.status == graph.Held && a.ordinal == "" {
+			return a
+		}
+	}
+	return nil
+}

@@ -3,6 +3,8 @@ package ingest
 import (
 	"slices"
 	"strings"
+
+	"kaidan/graph"
 )
 
 // seated are the bodies that meet at their own seat, where the country around it is no host.
@@ -91,4 +93,87 @@ func (r *reader) assembled(s *sentence, t *trigger) bool {
 	a.prove(s.l, t.span, "trigger", "those who take part talk")
 	s.accounts = append(s.accounts, a)
 	return true
+}
+
+// conveners are the verbs of a clause that tells who holds the conference behind it, and what they say of it.
+var conveners = []struct {
+	verb   string
+	status graph.Status
+}{
+	{"主催する", graph.Planned},
+	{"開催する", graph.Planned},
+	{"開く", graph.Planned},
+	{"計画している", graph.Planned},
+	{"計画する", graph.Planned},
+	{"提唱する", graph.Proposed},
+	{"提唱した", graph.Proposed},
+	{"提案した", graph.Proposed},
+	{"呼びかけた", graph.Proposed},
+	{"主催した", graph.Held},
+	{"開催した", graph.Held},
+	{"開いた", graph.Held},
+}
+
+// convened reads a conference of many that a clause describes or that somebody calls: 11月に大統領が主催する予定の|中東和平国際会議, 国際会議を
+// 15日にジュネーブで行う. It says whether it was one.
+func (r *reader) convened(s *sentence, t *trigger, start int, o outlook) bool {
+	row, status := s.convener(start)
+	var codes []string
+	switch {
+	case row != nil:
+		codes = row.codes()
+	case status != "" && s.subject != nil:
+		codes = s.subject.codes()
+	case strings.Contains(s.l.text[start:t.end], "国際") && o.strong && startsWithAny(o.cue, "を行", "を開", "が開", "が行", "も開", "も行"):
+		codes = s.subjectCodes()
+	default:
+		return false
+	}
+	if status != "" && o.status != graph.Cancelled {
+		o.status, o.strong = status, true
+	}
+	for _, guests := range s.args {
+		if guests.start >= t.end && (guests.including(s.l.text) || guests.particle == "を" && startsWithAny(s.l.text[guests.end2:], "招")) && containsAny(s.l.text[guests.end2:s.end], "招") {
+			codes = union(codes, guests.codes())
+		}
+	}
+	before := len(r.accounts)
+	r.gathering(s, span{start, t.end}, "", o, t.level, nil, status == graph.Held)
+	if len(r.accounts) == before {
+		return false
+	}
+	a := r.accounts[before]
+	a.sides = union(a.sides, codes)
+	if row != nil {
+		a.addPeople(row.people())
+	}
+	return true
+}
+
+// convener is who holds the conference whose name begins at a position, with what the clause that tells it says of its coming about;
+// nobody, where the clause tells only when (今年秋に開く|国際会議), and no status, where there is no such clause.
+func (s *sentence) convener(start int) (*arg, graph.Status) {
+	head := s.l.text[s.start:start]
+	for _, c := range conveners {
+		i := strings.LastIndex(head, c.verb)
+		if i < 0 {
+			continue
+		}
+		topic, _ := cutAny(head[i+len(c.verb):], "予定の", "方針の", "計画の", "ことになっている", "予定だった")
+		if topic != "" && (len(topic) > 36 || !endsWithAny(topic, "の", "関する", "めぐる", "巡る") || strings.ContainsAny(topic, "、。はがで")) {
+			continue
+		}
+		at := s.start + i
+		for _, a := range s.args {
+			if a.particle == "が" && a.end2 <= at && at-a.end2 < 60 && !strings.ContainsAny(s.l.text[a.end2:at], "、。は") {
+				return a, c.status
+			}
+		}
+		for _, d := range s.l.dates {
+			if d.End <= at && at-d.End <= len("に")*8 && !strings.ContainsAny(s.l.text[d.End:at], "、。はが") {
+				return nil, c.status
+			}
+		}
+	}
+	return nil, ""
 }

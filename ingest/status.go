@@ -327,7 +327,7 @@ func (l *line) override(o *outlook, t *trigger, stop int, s span) {
 	case graph.Planned, graph.Proposed:
 		for _, c := range freeCues[:overruling] {
 			if i := index(text, c.word); i >= 0 && i < 120 && !contains(text[:i], "。") {
-				if c.status == graph.Cancelled && (strings.HasPrefix(text[i:], "中止を") || startsWithAny(text[i+len(c.word):], "の可能性", "も取り沙汰", "論", "するか", "の見方", "を求める声", "もあり得る")) {
+				if c.status == graph.Cancelled && (onlyThreatened(text[i+len(c.word):]) || strings.HasPrefix(text[i:], "中止を") || startsWithAny(text[i+len(c.word):], "の可能性", "も取り沙汰", "論", "するか", "の見方", "を求める声", "もあり得る")) {
 					continue
 				}
 				o.status, o.cue, o.strong = c.status, c.word, true
