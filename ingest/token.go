@@ -70,10 +70,11 @@ func (d *dictionary) passage(text string, piece span, at int) passage {
 // tokens cuts a text into words, a piece of it at a time.
 func (d *dictionary) tokens(text string, pieces []span) []token {
 	la := d.lattice()
-	tokens := make([]token, 0, len(text)/5)
+	la.cut = la.cut[:0]
 	for _, piece := range pieces {
-		tokens = la.tokens(d.morphs(), text[piece.start:piece.end], piece.start, textEdge, textEdge, tokens)
+		la.cut = la.tokens(d.morphs(), text[piece.start:piece.end], piece.start, textEdge, textEdge, la.cut)
 	}
+	tokens := append(make([]token, 0, len(la.cut)), la.cut...)
 	d.lattices.Put(la)
 	return tokens
 }

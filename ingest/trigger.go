@@ -63,11 +63,11 @@ func (r *reader) triggers(l *line) []*trigger {
 }
 
 func (r *reader) triggerAt(l *line, at int) *trigger {
-	first, _ := utf8.DecodeRuneInString(l.text[at:])
-	candidates := *coresByRune.Get(first)
-	if candidates == nil || !slices.ContainsFunc(candidates, func(c *coreWord) bool { return strings.HasPrefix(l.text[at:], c.word) }) {
+	if word, _ := coreTable.longest(l.text[at:]); word == "" {
 		return nil
 	}
+	first, _ := utf8.DecodeRuneInString(l.text[at:])
+	candidates := *coresByRune.Get(first)
 	if m := l.covering(at); m != nil && m.start < at && (m.kind == orgMention || m.kind == gatheringMention) {
 		return r.orgTrigger(l, at, m)
 	} else if m != nil && (m.start < at || m.end > at) {

@@ -154,6 +154,9 @@ var cores = []coreWord{
 	{word: "訪", family: visitFamily},
 }
 
+// coreTable tells quickly that no core begins at a position.
+var coreTable = newWordTable(cores, func(c *coreWord) (string, struct{}) { return c.word, struct{}{} })
+
 // coresByRune are the cores by their first character, in the order of the list.
 var coresByRune = func() (index gazetteer.ByRune[[]*coreWord]) {
 	for i := range cores {

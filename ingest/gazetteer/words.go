@@ -7,11 +7,12 @@ import (
 	"unicode/utf8"
 )
 
-// Words finds which words of a set a text begins with.
+// Words finds which words of a set a text begins with. It is a trie: a step from character to character is one look-up in a hash
+// table, and where only one word is left the rest is compared.
 type Words struct {
 	words []string // sorted
 	first ByRune[head]
-	pairs []pair // a hash table: the pairs of one hash follow one another, and an empty one ends them
+	edges []edge // a hash table: the edges of one hash follow one another, and an empty one ends them
 }
 
 // head is what begins with one character.
@@ -20,44 +21,68 @@ type head struct {
 	longer bool
 }
 
-// pair is where the longer words stand that begin with the same two characters.
-type pair struct {
-	first, second rune
-	block
+// edge leads from a node of the trie by a character to the words that go on so. A node of one character is that character.
+type edge struct {
+	from, by rune
+	lo, hi   int32 // the words
+	node     rune  // where the edges begin that lead on; 0: the one word is compared
 }
-
-// block is a run of words.
-type block struct{ lo, hi int32 }
 
 // NewWords indexes a set of words, which it sorts; their places in it are what [Words.Of] gives.
 func NewWords(words []string) *Words {
 	slices.Sort(words)
 	w := &Words{words: slices.Compact(words)}
-	var pairs []pair
+	var edges []edge
 	for i := range int32(len(w.words)) { //nolint:gosec // a gazetteer has some ten thousand words
-		word := w.words[i]
-		first, size := utf8.DecodeRuneInString(word)
+		first, size := utf8.DecodeRuneInString(w.words[i])
 		h := w.first.At(first)
-		if size == len(word) {
+		if size == len(w.words[i]) {
 			h.one = i + 1
 			continue
 		}
-		h.longer = true
-		second, _ := utf8.DecodeRuneInString(word[size:])
-		if n := len(pairs); n == 0 || pairs[n-1].first != first || pairs[n-1].second != second {
-			pairs = append(pairs, pair{first, second, block{i, i}})
+		if !h.longer {
+			h.longer = true
+			n := w.alike(i, size)
+			edges = w.grow(edges, first, i, i+n, size)
 		}
-		pairs[len(pairs)-1].hi = i + 1
 	}
 	size := 2
-	for size < 2*len(pairs) {
+	for size < 2*len(edges) {
 		size *= 2
 	}
-	w.pairs = make([]pair, size)
-	for _, p := range pairs {
-		*w.pair(p.first, p.second) = p
+	w.edges = make([]edge, size)
+	for _, e := range edges {
+		*w.edge(e.from, e.by) = e
 	}
 	return w
+}
+
+// alike is how many words from one on begin with the same bytes.
+func (w *Words) alike(from int32, size int) int32 {
+	rest := w.words[from:]
+	start := rest[0][:size]
+	return int32(sort.Search(len(rest), func(i int) bool { return !strings.HasPrefix(rest[i], start) })) //nolint:gosec // as above
+}
+
+// grow appends the edges from a node: the words from lo to hi are longer than depth and the same so far.
+func (w *Words) grow(edges []edge, from rune, lo, hi int32, depth int) []edge {
+	for lo < hi {
+		by, size := utf8.DecodeRuneInString(w.words[lo][depth:])
+		e := edge{from: from, by: by, lo: lo, hi: lo + w.alike(lo, depth+size)}
+		lo = e.hi
+		if e.hi-e.lo > 1 {
+			e.node = utf8.MaxRune + 1 + rune(len(edges)) //nolint:gosec // as above
+		}
+		edges = append(edges, e)
+		if e.node != 0 {
+			longer := e.lo
+			if len(w.words[longer]) == depth+size {
+				longer++
+			}
+			edges = w.grow(edges, e.node, longer, e.hi, depth+size)
+		}
+	}
+	return edges
 }
 
 // Word is the word at a place.
@@ -86,52 +111,36 @@ func (w *Words) Of(text string, found []int32) []int32 {
 	if !h.longer || depth == len(text) {
 		return found
 	}
-	second, size := utf8.DecodeRuneInString(text[depth:])
-	depth += size
-	for b := w.pair(first, second).block; b.lo < b.hi; {
-		if b.hi-b.lo <= 8 {
-			for i := b.lo; i < b.hi; i++ {
-				if strings.HasPrefix(text[depth:], w.words[i][depth:]) {
-					found = append(found, i)
-				}
-			}
-			break
-		}
-		if len(w.words[b.lo]) == depth {
-			found = append(found, b.lo)
-			b.lo++
-		}
-		if depth == len(text) {
-			break
-		}
-		_, size := utf8.DecodeRuneInString(text[depth:])
-		b = w.narrow(b, depth, text[depth:depth+size])
+	for node := first; depth < len(text); {
+		by, size := utf8.DecodeRuneInString(text[depth:])
+		e := w.edge(node, by)
 		depth += size
+		switch {
+		case e.hi == 0:
+			return found
+		case e.node == 0:
+			if strings.HasPrefix(text[depth:], w.words[e.lo][depth:]) {
+				found = append(found, e.lo)
+			}
+			return found
+		}
+		if len(w.words[e.lo]) == depth {
+			found = append(found, e.lo)
+		}
+		node = e.node
 	}
 	return found
 }
 
-// pair is the entry of two characters: theirs, or the empty one where it would stand.
-func (w *Words) pair(first, second rune) *pair {
-	mask := uint32(len(w.pairs) - 1)                                         //nolint:gosec // as above
-	at := (uint32(first)*0x9E3779B1 ^ uint32(second)*0x85EBCA6B) >> 8 & mask //nolint:gosec // a hash
+// edge is the one from a node by a character, or the empty one where it would stand.
+func (w *Words) edge(from, by rune) *edge {
+	mask := uint32(len(w.edges) - 1)                                    //nolint:gosec // as above
+	at := (uint32(from)*0x9E3779B1 ^ uint32(by)*0x85EBCA6B) >> 8 & mask //nolint:gosec // a hash
 	for {
-		p := &w.pairs[at]
-		if p.first == first && p.second == second || p.hi == 0 {
-			return p
+		e := &w.edges[at]
+		if e.from == from && e.by == by || e.hi == 0 {
+			return e
 		}
 		at = (at + 1) & mask
 	}
-}
-
-// narrow keeps the words of a block that go on with a character at byte depth; all are longer than depth.
-func (w *Words) narrow(b block, depth int, next string) block {
-	at := func(i int) string {
-		rest := w.words[int(b.lo)+i][depth:]
-		return rest[:min(len(next), len(rest))]
-	}
-	n := int(b.hi - b.lo)
-	lo := sort.Search(n, func(i int) bool { return at(i) >= next })
-	hi := lo + sort.Search(n-lo, func(i int) bool { return at(lo+i) > next })
-	return block{b.lo + int32(lo), b.lo + int32(hi)} //nolint:gosec // as above
 }
