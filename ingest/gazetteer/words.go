@@ -8,7 +8,8 @@ import (
 )
 
 // Words finds which words of a set a text begins with. It is a trie: a step from character to character is one look-up in a hash
-// table, and where only one word is left the rest is compared.
+// table, and where few words are left the rest is compared. What begins no word is mostly told by the first character's own entry:
+// most of the time goes into reaching for memory.
 type Words struct {
 	words []string // sorted
 	first ByRune[head]
@@ -17,16 +18,22 @@ type Words struct {
 
 // head is what begins with one character.
 type head struct {
-	one    int32 // the word of this character alone, counted from 1; 0: none
-	longer bool
+	seconds uint64 // a bit for each hash of a second character of a longer word
+	one     int32  // the word of this character alone, counted from 1; 0: none
 }
+
+// bit is the one of a second character.
+func bit(second rune) uint64 { return 1 << (second & 63) }
 
 // edge leads from a node of the trie by a character to the words that go on so. A node of one character is that character.
 type edge struct {
 	from, by rune
 	lo, hi   int32 // the words
-	node     rune  // where the edges begin that lead on; 0: the one word is compared
+	node     rune  // where the edges begin that lead on; 0: the words are compared
 }
+
+// few words are compared one by one.
+const few = 3
 
 // NewWords indexes a set of words, which it sorts; their places in it are what [Words.Of] gives.
 func NewWords(words []string) *Words {
@@ -40,11 +47,11 @@ func NewWords(words []string) *Words {
 			h.one = i + 1
 			continue
 		}
-		if !h.longer {
-			h.longer = true
-			n := w.alike(i, size)
-			edges = w.grow(edges, first, i, i+n, size)
+		if h.seconds == 0 {
+			edges = w.grow(edges, first, i, i+w.alike(i, size), size)
 		}
+		second, _ := utf8.DecodeRuneInString(w.words[i][size:])
+		h.seconds |= bit(second)
 	}
 	size := 2
 	for size < 2*len(edges) {
@@ -70,7 +77,7 @@ func (w *Words) grow(edges []edge, from rune, lo, hi int32, depth int) []edge {
 		by, size := utf8.DecodeRuneInString(w.words[lo][depth:])
 		e := edge{from: from, by: by, lo: lo, hi: lo + w.alike(lo, depth+size)}
 		lo = e.hi
-		if e.hi-e.lo > 1 {
+		if e.hi-e.lo > few {
 			e.node = utf8.MaxRune + 1 + rune(len(edges)) //nolint:gosec // as above
 		}
 		edges = append(edges, e)
@@ -93,8 +100,8 @@ func (w *Words) Len() int { return len(w.words) }
 
 // Longest is the place of the longest word with which text begins, or -1.
 func (w *Words) Longest(text string) int {
-	var few [8]int32
-	found := w.Of(text, few[:0])
+	var found8 [8]int32
+	found := w.Of(text, found8[:0])
 	if len(found) == 0 {
 		return -1
 	}
@@ -108,21 +115,23 @@ func (w *Words) Of(text string, found []int32) []int32 {
 	if h.one > 0 {
 		found = append(found, h.one-1)
 	}
-	if !h.longer || depth == len(text) {
+	if h.seconds == 0 {
 		return found
 	}
 	for node := first; depth < len(text); {
 		by, size := utf8.DecodeRuneInString(text[depth:])
+		if node == first && h.seconds&bit(by) == 0 {
+			break
+		}
 		e := w.edge(node, by)
 		depth += size
-		switch {
-		case e.hi == 0:
-			return found
-		case e.node == 0:
-			if strings.HasPrefix(text[depth:], w.words[e.lo][depth:]) {
-				found = append(found, e.lo)
+		if e.node == 0 {
+			for i := e.lo; i < e.hi; i++ {
+				if strings.HasPrefix(text[depth:], w.words[i][depth:]) {
+					found = append(found, i)
+				}
 			}
-			return found
+			break
 		}
 		if len(w.words[e.lo]) == depth {
 			found = append(found, e.lo)
