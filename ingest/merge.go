@@ -150,6 +150,9 @@ func (r *reader) same(a, b *account) bool {
 	if !sameSides(a.sides, b.sides) {
 		return false
 	}
+	if r.loosely(a, b) {
+		return true
+	}
 	if a.born == b.born && a.kind != b.kind && !(a.status == graph.Planned && b.status == graph.Cancelled) && (a.exact && b.exact || !shares(a.people, b.people) && (a.start == "" || a.start != b.start)) || b.ordinal == "next" && slices.Contains(a.statements, b.statements[0]) && a.ordinal != "next" {
 		return false
 	}
@@ -186,9 +189,22 @@ func (r *reader) same(a, b *account) bool {
 	return peopleAgree(a, b)
 }
 
+// loosely says whether a headline and the first sentence call one meeting of ministers or officials by different levels: 外交トップ会談,
+// 高官協議.
+func (r *reader) loosely(a, b *account) bool {
+	below := func(k graph.Kind) bool { return k == graph.Ministerial || k == graph.SeniorOfficials || k == graph.Talks }
+	if a.born[0] != 0 || b.born[0] != 1 || !below(a.kind) || !below(b.kind) || a.status != graph.Held || b.status != graph.Held || a.mode != b.mode ||
+		a.ordinal != b.ordinal || a.apart || b.apart || !datesAgree(a, b) || !peopleAgree(a, b) {
+		return false
+	}
+	return !slices.ContainsFunc(r.accounts, func(c *account) bool {
+		return c != a && c != b && c.meets() && c.born[0] <= 1 && sameSides(c.sides, a.sides) && c.status == graph.Held
+	})
+}
+
 // chatted says whether a headline's loose word for a meeting, and the first sentence's for a few words exchanged, mean one thing.
 func chatted(a, b *account) bool {
-	return a.statements[0] == 0 && b.statements[0] == 1 && a.meets() && b.meets() && (a.byPeople || a.family == contactFamily && b.byPeople) && a.status == graph.Held && b.status == graph.Held &&
+	return a.born[0] == 0 && b.born[0] == 1 && a.meets() && b.meets() && (a.byPeople || a.family == contactFamily && b.byPeople) && a.status == graph.Held && b.status == graph.Held &&
 		a.mode == b.mode && sameSides(a.sides, b.sides) && datesAgree(a, b) && peopleAgree(a, b)
 }
 
