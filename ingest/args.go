@@ -57,6 +57,8 @@ var sideNouns = []sideNoun{
 	{"の3外相", "minister"},
 	{"の4外相", "minister"},
 	{"の3首脳", "leader"},
+	{"の3大統領", "leader"},
+	{"の両大統領", "leader"},
 	{"の4首脳", "leader"},
 	{"高官代表団", "senior"},
 	{"代表", ""},

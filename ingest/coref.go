@@ -22,6 +22,7 @@ var groupWords = []groupWord{
 	{"両政府", 2, "", false},
 	{"両氏", 2, "", true},
 	{"両者", 2, "", true},
+	{"両軍", 2, "military", false},
 	{"両高官", 2, "senior", true},
 	{"両閣僚", 2, "minister", true},
 	{"双方", 2, "", false},
@@ -204,6 +205,9 @@ func (r *reader) single(l *line, m *mention, before []*mention) {
 			m.kind, m.codes = countryMention, []string{r.nearCountry}
 		}
 		return
+	}
+	if strings.HasPrefix(m.title, "彼") && l.quoted(m.start) {
+		return // 「彼の方が残念だろう」: somebody else than the one who says it
 	}
 	p := r.cast.find(func(p *person) bool { return true })
 	if r.topicPerson != nil {

@@ -170,6 +170,9 @@ func (r *reader) event(s *sentence, i int) {
 	if t.verb && o.referring { // 両氏が顔を合わせるのは9月以来
 		if a := r.current(); a != nil {
 			a.supports(s.l.index)
+			if s.subject != nil && len(s.subject.people()) > 1 && within(s.subject.codes(), a.sides) && (a.kind == graph.Summit || a.kind == graph.Ministerial) {
+				a.people = withFitting(a.people, s.subject.people(), a.kind) // 両大統領が顔を合わせるのは初めて
+			}
 			return
 		}
 		if r.brief.Title == "" && s.l.index == 1 || s.subject == nil || len(s.subject.codes()) < 2 {
@@ -662,7 +665,7 @@ func (r *reader) remember(s *sentence) {
 		if len(s.accounts) > 0 && !slices.ContainsFunc(s.accounts, func(a *account) bool { return a.status == graph.Held }) {
 			break
 		}
-		if d.Start >= s.start && d.End <= s.end && !s.l.quoted(d.Start) && !s.l.atFirst(d.Start) && d.From.Precision() == graph.PrecisionDay && !d.Duration && !d.Future && (r.brief.Published == "" || d.From.First() <= r.brief.Published.Last()) {
+		if d.Start >= s.start && d.End <= s.end && !s.l.quoted(d.Start) && !s.l.atFirst(d.Start) && d.From.Precision() == graph.PrecisionDay && d.From == d.To && !d.Duration && !d.Future && (r.brief.Published == "" || d.From.First() <= r.brief.Published.Last()) {
 			from, _ := d.As(false)
 			r.lastDay = from
 		}

@@ -168,6 +168,13 @@ func (r *reader) seriesOf(s *sentence, d DateExpr) *account {
 	if len(s.accounts) > 0 {
 		return nil
 	}
+	if len(s.triggers) == 1 && s.triggers[0].family == visitFamily && s.triggers[0].dest == nil {
+		for i := len(r.accounts) - 1; i >= 0; i-- { // 首脳級による訪問は2008年以来
+			if v := r.accounts[i]; v.family == visitFamily && v.ordinal == "" {
+				return v
+			}
+		}
+	}
 	for _, t := range s.triggers {
 		if t.family == visitFamily && t.dest != nil {
 			for i := len(r.accounts) - 1; i >= 0; i-- {

@@ -78,6 +78,9 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 		a.start, a.end = r.lastDay, r.lastDay // not the day of a plan told between
 		return
 	}
+	if future && o.chained && s.beforeNext(d) {
+		a.status, future = graph.Held, false
+	}
 	if future && r.justPast(d) {
 		switch {
 		case o.chained:
@@ -110,6 +113,20 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 // atFirst says whether a date is one that was given up: 当初|8日とみられていたが.
 func (l *line) atFirst(at int) bool {
 	return endsWithAny(l.text[:at], "当初", "当初の", "当初は", "当初、")
+}
+
+// beforeNext says whether a date stands before another in a row of events that goes forward, so that it cannot be the one a month
+// ahead: 26日にソロモン諸島に入り、31日にはトンガに移る.
+func (s *sentence) beforeNext(d *DateExpr) bool {
+	ahead, _ := d.As(true)
+	past, _ := d.As(false)
+	if past == "" || past.Precision() != graph.PrecisionDay || past.First() == ahead.First() {
+		return false
+	}
+	return slices.ContainsFunc(s.l.dates, func(next DateExpr) bool {
+		to, _ := next.As(true)
+		return next.Start >= d.End && next.End <= s.end && !next.Duration && !next.Since && to != "" && to.Precision() == graph.PrecisionDay && past.First() < to.First() && to.First() < ahead.First()
+	})
 }
 
 // inRelative says whether a date belongs to a journey that only describes one of those who meet: 今週来訪した|ロウハニ大統領との会談.

@@ -431,6 +431,9 @@ func (r *reader) joined(s *sentence, t *trigger, p *parties) {
 // including is the row of further sides before a trigger: 中国を含む3カ国の|協議.
 func (s *sentence) including(t *trigger) *arg {
 	for _, a := range s.args {
+		if rest, ok := strings.CutPrefix(s.l.text[a.end2:max(a.end2, t.start)], "加わり、"); ok && a.including(s.l.text) && len(rest) <= 75 && !strings.ContainsAny(rest, "が、はを") {
+			return a // ウズベキスタン大統領も加わり、ホジェンドで|三者会談を開く
+		}
 		if a.end2 <= t.start && t.start-a.end2 <= 54 && a.including(s.l.text) && !strings.ContainsAny(s.l.text[a.end2:t.start], "が、") && !strings.Contains(s.l.text[a.end2:t.start], "し、") {
 			return a
 		}
@@ -648,7 +651,7 @@ func (s *sentence) subjectOf(t *trigger, barrier int, company *arg) *arg {
 		if found != nil && found.particle == "が" && a.particle == "は" && a.start < barrier {
 			continue
 		}
-		if a.particle == "が" && a.start < barrier && found != nil && !s.reports() {
+		if a.particle == "が" && a.start < barrier && found != nil && !s.reports() && !(len(found.people()) == 0 && len(a.people()) > 0 && slices.Equal(found.codes(), a.codes())) {
 			continue
 		}
 		if s.inClause(a, t) {

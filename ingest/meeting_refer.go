@@ -247,7 +247,7 @@ func (r *reader) told(s *sentence, t *trigger, o outlook) *account {
 
 // inherit gives an event without sides those spoken of before: of the last event of its kind, the last group.
 func (r *reader) inherit(s *sentence, t *trigger, o outlook, p *parties) {
-	if t.level == "" && t.number == 0 && t.series == "" && !t.deictic && t.word != "委員会" && !s.mediated(t) && !(t.weak && t.start == s.start && o.strong && o.status == graph.Held) {
+	if t.level == "" && t.number == 0 && t.series == "" && !t.deictic && t.word != "委員会" && !s.mediated(t) && !(t.weak && (t.start == s.start || s.placedFirst(t)) && o.strong && o.status == graph.Held) {
 		return
 	}
 	if sides := r.visitedAt(s, t); len(sides) > 0 && within(p.sides, sides) {
@@ -300,6 +300,16 @@ func (r *reader) inherit(s *sentence, t *trigger, o outlook, p *parties) {
 			return
 		}
 	}
+}
+
+// placedFirst says whether a sentence begins with the place of an event and the event: ドーハでの|交渉は.
+func (s *sentence) placedFirst(t *trigger) bool {
+	head, ok := strings.CutSuffix(s.l.text[s.start:t.start], "での")
+	if !ok {
+		return false
+	}
+	m := s.l.endingAt(s.start + len(head))
+	return m != nil && m.kind == placeMention && m.start == s.start
 }
 
 // mediated says whether an event is told as one that somebody else mediated: トルコの仲介による7月と8月の|協議.

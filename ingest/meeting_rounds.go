@@ -46,7 +46,8 @@ func (r *reader) roundOf(s *sentence) *account {
 			return a
 		}
 	}
-	if len(s.accounts) > 0 || !strings.Contains(s.l.text[s.start:s.end], "回目") {
+	talks := len(s.triggers) > 0 && s.triggers[0].start == s.start && strings.HasPrefix(s.l.text[s.triggers[0].end:], "は") // 協議は先月12日にマスカットで、
+	if len(s.accounts) > 0 || !strings.Contains(s.l.text[s.start:s.end], "回目") && !talks {
 		return nil
 	}
 	a := r.current()
@@ -61,7 +62,7 @@ func (s *sentence) roundDays() []*DateExpr {
 	var days []*DateExpr
 	for i := range s.l.dates {
 		d := &s.l.dates[i]
-		if d.Start < s.start || d.End > s.end || d.Duration || d.Since || d.Future || d.From == "" || !containsAny(s.l.text[d.Start:d.End], "月", "年") || s.l.quoted(d.Start) {
+		if d.Start < s.start || d.End > s.end || d.Duration || d.Since || d.Future || d.From == "" || len(days) == 0 && !containsAny(s.l.text[d.Start:d.End], "月", "年") || s.l.quoted(d.Start) {
 			continue
 		}
 		if len(days) > 1 && s.tellsRounds(days[len(days)-1].End) {

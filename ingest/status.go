@@ -341,6 +341,12 @@ func (l *line) override(o *outlook, t *trigger, stop int, s span) {
 			o.status = graph.Proposed
 		}
 	case graph.Held:
+		if o.strong && containsAny(text, "と報じた", "と報じて") && strings.Contains(l.text[s.start:s.end], "メディア") && !strings.Contains(l.text[s.start:s.end], "国営") {
+			o.status = graph.Unconfirmed
+		}
+		if startsWithAny(text, "報道を否定", "報道は", "報道について", "報道を認め") {
+			o.status, o.strong = graph.Unconfirmed, true
+		}
 		for _, word := range []string{"との報道", "と報じられ", "とみられる", "と見られる", "との情報", "との見方", "もよう", "模様だ", "とされる", "と伝えられ", "との観測", "たとの一部報道", "という報道", "かどうか", "との憶測", "と一部", "可能性がある"} {
 			if i := index(text, word); i >= 0 && i < 90 && o.strong && !contains(text[:i], "、") {
 				o.status, o.cue = graph.Unconfirmed, word

@@ -280,7 +280,7 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 			return false
 		}
 	case "委員会":
-		return strings.HasSuffix(before, "政府間") || strings.HasSuffix(before, "合同") || strings.HasSuffix(before, "安全保障協議") || strings.HasSuffix(before, "共同")
+		return strings.HasSuffix(before, "政府間") || strings.HasSuffix(before, "合同") || strings.HasSuffix(before, "安全保障協議") || strings.HasSuffix(before, "共同") || strings.HasSuffix(before, "国境") || strings.HasSuffix(before, "貿易経済")
 	case "会談", "協議", "会合":
 		if strings.HasSuffix(before, "記者") || strings.HasPrefix(after, "委員会") {
 			return false

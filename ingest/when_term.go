@@ -267,6 +267,8 @@ func (s *dateScanner) counted(w dateWord, k int) ymd {
 	switch {
 	case w.kind == dayWord:
 		return s.pub.addDays(w.n)
+	case s.day[k].y != 0 && s.day[k].gap(s.day[readNearest]) > 200:
+		return s.day[readNearest].addDays(w.n) // 10月31日、翌日に: not of next year
 	case s.day[k].y != 0:
 		return s.day[k].addDays(w.n)
 	case w.n == 0 && w.kind == sameDay:
