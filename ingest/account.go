@@ -43,6 +43,7 @@ type account struct {
 	borrowed   bool   // a side comes from an earlier sentence
 	occasion   bool   // a gathering told as where something else happens: 会議の場で
 	also       bool   // told as one more meeting of somebody: 王毅氏とも会見した
+	joined     bool   // another was merged into it
 	dead       bool   // merged into another
 }
 

@@ -218,8 +218,10 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 		a.particle = particleAt(l.text[end:])
 		a.end2 = end + len(a.particle)
 		if a.particle == "" {
-			if n := andOthers(l.text[end:s.end]); n > 0 { // ゼレンスキー大統領や欧州の首脳らと
-				a.particle, a.end2 = "と", end+n
+			if particle, n := andOthers(l.text[end:s.end]); n > 0 { // ゼレンスキー大統領や欧州の首脳らと
+				a.particle, a.end2 = particle, end+n
+			} else if particle, n := andOthers(l.text[a.end:s.end]); n > 0 {
+				a.particle, a.end2 = particle, a.end+n // ラマポーザ大統領|らアフリカの首脳が
 			} else if n, particle := ofMany(l.text[a.end:s.end]); n > 0 { // オバマ大統領ら約150カ国の首脳が
 				a.particle, a.end2 = particle, a.end+n
 			}
@@ -294,20 +296,28 @@ func headsTopic(text string) bool {
 	return false
 }
 
-// andOthers is the length of や欧州の首脳らと and the like: more company, not named one by one. 0 where text is none.
-func andOthers(text string) int {
+// andOthers is the particle and length of や欧州の首脳らと, らアフリカの首脳が and the like: more who act or are met, not named one by one.
+// The length is 0 where text is none.
+func andOthers(text string) (particle string, n int) {
 	if !startsWithAny(text, "や", "、", "ら", "など") {
-		return 0
+		return "", 0
 	}
 	for at, r := range text {
 		if at > 75 || r == '。' || r == 'は' || r == 'が' || r == 'を' || r == '、' && at > 0 {
-			return 0
+			return "", 0
 		}
 		if startsWithAny(text[at:], "らと", "などと", "首脳と", "高官と") {
-			return at + strings.Index(text[at:], "と") + len("と")
+			return "と", at + strings.Index(text[at:], "と") + len("と")
+		}
+		for _, others := range []string{"首脳", "閣僚", "高官"} {
+			if rest, ok := strings.CutPrefix(text[at:], others); ok && strings.HasPrefix(text, "ら") {
+				if p := particleAt(rest); p == "が" || p == "は" || p == "らが" {
+					return strings.TrimPrefix(p, "ら"), at + len(others) + len(p)
+				}
+			}
 		}
 	}
-	return 0
+	return "", 0
 }
 
 // ofMany is the length of ら約150カ国の首脳が and the like, which tells that those named are some of many, and the particle at its end. 0

@@ -426,6 +426,9 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 	if t.level == graph.Ministerial && !slices.ContainsFunc(a.people, func(q *person) bool { return !q.leads() }) {
 		a.people = nil // 両首脳は閣僚会合を開くことで一致した
 	}
+	if o.status == graph.Planned && (t.word == "協議" || t.word == "交渉") && t.level == "" && company(p) && p.people[0].leads() && s.reports() {
+		a.people = nil // 大統領は、イランと協議を行うと明らかにした: others will
+	}
 	a.kind, a.exact = kindFor(t, p)
 	a.byPeople = t.level == "" && t.family == meetingFamily
 	if a.field == "" {
@@ -532,7 +535,7 @@ func (r *reader) remote(s *sentence, t *trigger) graph.Mode {
 	switch {
 	case contains(before, "ホットラインで") || contains(before, "電話で") || contains(before, "電話により"):
 		return graph.Phone
-	case contains(before, "オンラインで") || contains(before, "オンライン形式") || contains(before, "オンライン方式") || contains(before, "テレビ会議") || contains(before, "ビデオ会議") || contains(before, "テレビ電話で") || contains(before, "ビデオ通話"):
+	case contains(before, "オンラインで") || contains(before, "オンライン形式") || contains(before, "オンライン方式") || contains(before, "ビデオ形式") || contains(before, "リモート形式") || contains(before, "テレビ会議") || contains(before, "ビデオ会議") || contains(before, "テレビ電話で") || contains(before, "ビデオ通話"):
 		return graph.Video
 	}
 	return ""

@@ -297,7 +297,7 @@ func daysBetween(a, b string) int {
 }
 
 // reportVerbs end a sentence that reports: the date behind its subject is that of the report.
-var reportVerbs = []string{"決めた", "決めました", "決定した", "固めた", "発表した", "発表しました", "正式に発表した", "明らかにした", "明らかにしました", "述べた", "述べました", "語った", "表明した", "表明しました", "伝えた", "報じた", "強調した", "説明した", "指摘した", "発表", "表明", "記者団に語った", "記者団に述べた", "見通しを示した", "考えを示した", "意向を示した"}
+var reportVerbs = []string{"決めた", "決めました", "決定した", "固めた", "発表した", "発表しました", "正式に発表した", "明らかにした", "明らかにしました", "明かした", "述べた", "述べました", "語った", "表明した", "表明しました", "伝えた", "報じた", "強調した", "説明した", "指摘した", "発表", "表明", "記者団に語った", "記者団に述べた", "見通しを示した", "考えを示した", "意向を示した"}
 
 // reported says whether a date before an event is that of the report about it: 外務省は24日、〜を開催すると発表した.
 func (s *sentence) reported(d *DateExpr, t *trigger, o outlook) bool {

@@ -622,7 +622,7 @@ func (r *reader) attendance(s *sentence) {
 			inside = true
 		}
 		if inside || strings.HasPrefix(s.l.text[at:], "同席") || strings.HasPrefix(s.l.text[at:], "加わ") {
-			people := arg.people()
+			people := slices.DeleteFunc(arg.people(), func(p *person) bool { return p.level == "spokesperson" })
 			if (a.kind == graph.Summit || a.kind == graph.Ministerial) && len(a.people) > 0 { // aides who sit in are no sides
 				people = slices.DeleteFunc(people, func(p *person) bool { return !fitsLevel(p.level, a.kind) })
 			}

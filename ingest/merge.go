@@ -183,7 +183,7 @@ func (r *reader) same(a, b *account) bool {
 	if b.apart != a.apart && len(a.people) > len(b.people) && len(b.people) > 0 {
 		return false
 	}
-	if statusClash(a.status, b.status) && a.strong && b.strong && !(a.statements[0] == 0 && a.status == graph.Planned && b.status == graph.Held && a.start == b.start) {
+	if statusClash(a.status, b.status) && a.strong && b.strong && !a.timeless(b) && !(a.statements[0] == 0 && a.status == graph.Planned && b.status == graph.Held && a.start == b.start) {
 		return false
 	}
 	return peopleAgree(a, b)
@@ -208,8 +208,11 @@ func chatted(a, b *account) bool {
 		a.mode == b.mode && sameSides(a.sides, b.sides) && datesAgree(a, b) && peopleAgree(a, b)
 }
 
-// timeless says whether a journey is told in a headline that has no tense, and planned below: 首相、7日から訪米.
+// timeless says whether a journey or meeting is told in a headline that has no tense, and planned below: 首相、7日から訪米.
 func (a *account) timeless(b *account) bool {
+	if a.family == meetingFamily {
+		return !a.joined && a.statements[0] == 0 && b.statements[0] == 1 && a.kind == b.kind && a.mode == b.mode && (a.start == b.start || a.start == "") && a.status == graph.Held && b.status == graph.Planned && b.strong
+	}
 	return a.family == visitFamily && a.statements[0] == 0 && a.start == b.start && a.status == graph.Held && b.status == graph.Planned && b.strong
 }
 
@@ -247,6 +250,7 @@ func peopleAgree(a, b *account) bool {
 
 // absorb takes what another account of the same event tells.
 func (a *account) absorb(b *account) {
+	defer func() { a.joined = true }()
 	if b.strong && !a.strong || a.timeless(b) || a.status == graph.Planned && b.status == graph.Held && b.strong {
 		a.status, a.strong, a.postponed = b.status, b.strong, b.postponed
 	}

@@ -257,6 +257,9 @@ func cueBehind(text string) (word string, status graph.Status, end int) {
 			if at > 100 || r == '。' || strings.HasPrefix(rest[at:], "以来") || at > 0 && startsWithAny(rest[at:], "で、", "が、", "し、", "り、") && at > 30 {
 				break
 			}
+			if inNameQuote(rest, at) {
+				continue // が「実行可能な解決」に至らないまま|終わった
+			}
 			if r < 0x4E00 { // verbs of these cues begin with kanji
 				continue
 			}
@@ -271,6 +274,15 @@ func cueBehind(text string) (word string, status graph.Status, end int) {
 		}
 	}
 	return "", "", 0
+}
+
+// inNameQuote says whether a position lies in a quotation that is no speech: 「実行可能な解決」に至らない, but not 「拒否する」と表明.
+func inNameQuote(text string, at int) bool {
+	if strings.Count(text[:at], "「") <= strings.Count(text[:at], "」") {
+		return false
+	}
+	_, rest, closed := strings.Cut(text[at:], "」")
+	return closed && !strings.HasPrefix(rest, "と")
 }
 
 // freeOutlook looks for a telling word at some distance behind the event word: 会談を11月に釜山で|調整.
