@@ -34,6 +34,7 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 		}
 		switch {
 		case d.End <= t.start && (o.status == graph.Rejected || o.status == graph.Cancelled) && (s.inRelative(d, t) || containsAny(s.l.text[d.End:t.start], "し、", "したため、", "しており、")):
+		case d.End <= t.start && o.status == graph.Held && s.mainDate(before, d, t): // 13日、来週開かれる会議を前に、パリで会談した
 		case d.End <= t.start && (d.Start >= barrier || s.doneBefore(t, o)):
 			before = d
 		case d.End <= t.start:
@@ -55,6 +56,9 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 	if before == nil && after == nil && o.status == graph.Held && r.lastDay != "" && (strings.Contains(s.l.text[s.start:t.start], "その日") || strings.Contains(s.l.text[s.start:t.start], "同じ日") || strings.Contains(s.l.text[s.start:t.start], "この日")) {
 		a.start, a.end = r.lastDay, r.lastDay
 		return
+	}
+	if later := s.rescheduled(t); later != nil {
+		before, after = later, nil
 	}
 	d := before
 	if after != nil && (d == nil || o.at >= after.End || before.Start < barrier) {
@@ -139,6 +143,44 @@ func (s *sentence) inRelative(d *DateExpr, t *trigger) bool {
 		}
 	}
 	return false
+}
+
+// mainDate says whether an earlier date is that of the sentence, set off by a comma, so that the later one, behind which no event
+// is told before the trigger, belongs to words that describe something else: 10日午前、9日に閉幕した会議に出席した財政相と|会談した.
+func (s *sentence) mainDate(earlier, d *DateExpr, t *trigger) bool {
+	if earlier == nil {
+		return false
+	}
+	gap := s.l.text[earlier.End:d.Start]
+	if len(gap) > len("の午前中、") || !strings.HasSuffix(gap, "、") {
+		return false
+	}
+	rest := s.l.text[d.End:t.start]
+	return !containsAny(rest, "し、", "り、", "い、", "き、", "って、", "んで、") && (containsAny(rest, "を前に", "に先立", "を控え") || slices.ContainsFunc(relativeEnds, func(end string) bool { return relative(rest, end) }))
+}
+
+// relativeEnds are the ends of a past clause that can describe the noun behind it.
+var relativeEnds = []string{"した", "された", "かれた", "われた", "れる", "った", "予定の"}
+
+// relative says whether the ending stands right before a noun: 閉幕|した|会議.
+func relative(text, ending string) bool {
+	i := strings.Index(text, ending)
+	if i < 0 {
+		return false
+	}
+	sc := scriptOf(runeAfter(text, i+len(ending)))
+	return (sc == kanji || sc == katakana || sc == digit || sc == latin) && !startsWithAny(text[i+len(ending):], "後", "際", "上で", "時")
+}
+
+// rescheduled is the day to which an event is moved: 9日の予定だったが、|10日に再調整された.
+func (s *sentence) rescheduled(t *trigger) *DateExpr {
+	for i := range s.l.dates {
+		d := &s.l.dates[i]
+		if d.Start >= t.end && d.End <= s.end && !d.Duration && d.From != "" && startsWithAny(s.l.text[d.End:], "に再調整", "に変更", "に改め", "に繰り上げ", "に前倒し", "へ変更", "に設定し直") && strings.Contains(s.l.text[t.end:d.Start], "だったが") {
+			return d
+		}
+	}
+	return nil
 }
 
 // isWhen says whether the words between an event and a date say that the date is when it was: 前回会っ|たのは|7月.
@@ -273,7 +315,11 @@ func (r *reader) justPast(d *DateExpr) bool {
 	}
 	published := r.brief.Published.First()
 	before := daysBetween(past.Last(), published)
-	return (before > 0 || before == 0 && d.From != d.To) && before <= 4 && daysBetween(published, ahead.First()) > 20
+	if from, to := d.As(false); from != to && from.First() <= published && to.First() >= published {
+		return true // 10日から4日間 on the 11th
+	}
+	distance := daysBetween(published, ahead.First())
+	return (before > 0 || before == 0 && d.From != d.To) && (before <= 4 && distance > 20 || before <= 45 && distance > 300)
 }
 
 // nearerAhead says whether the reading of a date in the future is nearer to the day of publication than that in the past.
@@ -352,7 +398,7 @@ func owned(s *sentence, d *DateExpr, t *trigger) bool {
 	if startsWithAny(gap, "に退任", "に就任", "に発足", "に任期") {
 		return true // 来年1月に退任する大統領
 	}
-	if startsWithAny(gap, "を想定", "ごろを想定", "を念頭", "を軸に", "を目標") || closesEvent(gap) {
+	if startsWithAny(gap, "を想定", "ごろを想定", "を念頭", "を軸に", "を目標") || closesEvent(gap) && !(strings.HasPrefix(gap, "、") && strings.HasSuffix(s.l.text[:d.Start], "は")) {
 		return true
 	}
 	if gap == "の" || strings.HasPrefix(gap, "の") && slices.ContainsFunc(s.args, func(a *arg) bool { return a.start == d.End+len("の") && a.particle == "の" && a.end2 == t.start }) {
