@@ -40,6 +40,7 @@ func (r *reader) events(s *sentence) {
 	s.listed()
 	s.subject = s.firstSubject()
 	if !l.general(s.span) {
+		r.stays(s)
 		for i := range s.triggers {
 			r.event(s, i)
 		}
@@ -182,7 +183,7 @@ func (r *reader) event(s *sentence, i int) {
 	if t.weak && r.assembled(s, t) {
 		return
 	}
-	if startsWithAny(s.l.text[t.end:], "て以来", "って以来", "して以来", "た以来") {
+	if startsWithAny(s.l.text[t.end:], "て以来", "って以来", "して以来", "た以来") || len(t.codes) > 1 && strings.HasPrefix(s.l.text[t.end:], "以来") {
 		t.ordinal = "previous"
 		o.status, o.strong = graph.Held, true
 	}
@@ -333,6 +334,9 @@ func (r *reader) goesOn(s *sentence, t *trigger, o outlook, p parties) bool {
 		return false
 	}
 	a.supports(s.l.index)
+	if len(a.people) == 0 && len(p.people) > 1 && t.level == "" && sameSides(a.sides, p.sides) {
+		a.people = withFitting(nil, p.people, a.kind) // 次官級会談が行われた。ラオ次官とバシル次官は3時間話し合い
+	}
 	return true
 }
 

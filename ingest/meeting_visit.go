@@ -186,6 +186,39 @@ func (r *reader) journeys(s *sentence, t *trigger, o outlook, visitor *arg, dest
 	}
 }
 
+// stays reads 訪問先の|コロンビアで会談し: those who act are on a journey to the place where they do so.
+func (r *reader) stays(s *sentence) {
+	const words = "訪問先の"
+	i := strings.Index(s.l.text[s.start:s.end], words)
+	if i < 0 || s.l.quoted(s.start+i) {
+		return
+	}
+	at := s.start + i + len(words)
+	visitor := s.subjectOf(&trigger{span: span{at - len(words), at}}, s.start, nil)
+	if visitor == nil && s.subject == nil && len(r.topics) > 0 {
+		visitor = r.topics[len(r.topics)-1]
+	}
+	if visitor == nil || len(visitor.codes()) != 1 || len(visitor.people()) == 0 {
+		return
+	}
+	for _, m := range s.mentions() {
+		if m.start != at || m.kind != countryMention && m.kind != placeMention || destCode(m) == "" || destCode(m) == visitor.codes()[0] {
+			continue
+		}
+		a := &account{
+			kind: graph.Visit, exact: true, family: visitFamily, mode: graph.InPerson, status: graph.Held, told: true, sides: union(visitor.codes(), []string{destCode(m)}),
+			visitor: visitor.codes()[0], host: destCode(m), people: visitor.people(), word: words, place: s.l.surface(m.span), placeCode: destCode(m), born: s.born(),
+		}
+		if s.l.futureEnd(s.span) {
+			a.status = graph.Planned
+		}
+		a.supports(s.l.index)
+		a.prove(s.l, span{at - len(words), at}, "trigger", "訪問先のCで")
+		r.accounts = append(r.accounts, a)
+		return
+	}
+}
+
 // visited says whether a visit was told before of which the sentence only says how rare it is: 閣僚がアフガニスタンを訪問したのは初めて.
 func (r *reader) visited(s *sentence) bool {
 	for i := len(r.accounts) - 1; i >= 0; i-- {

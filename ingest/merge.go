@@ -142,7 +142,7 @@ func (r *reader) same(a, b *account) bool {
 		return false // wished for again
 	}
 	if a.family == visitFamily {
-		return a.visitor == b.visitor && a.host == b.host && datesAgree(a, b) && a.ordinal == b.ordinal && !(a.strong && b.strong && statusClash(a.status, b.status) && !a.timeless(b)) && (len(a.people) == 0 || len(b.people) == 0 || shares(a.people, b.people))
+		return a.visitor == b.visitor && a.host == b.host && datesAgree(a, b) && a.ordinal == b.ordinal && !(a.strong && b.strong && statusClash(a.status, b.status) && !a.timeless(b) && !begun(a, b)) && (len(a.people) == 0 || len(b.people) == 0 || shares(a.people, b.people))
 	}
 	if a.family == conferenceFamily {
 		return a.org == b.org && datesAgree(a, b) && (a.status == b.status || !statusClash(a.status, b.status))
@@ -214,6 +214,14 @@ func (a *account) timeless(b *account) bool {
 		return !a.joined && a.statements[0] == 0 && b.statements[0] == 1 && a.kind == b.kind && a.mode == b.mode && (a.start == b.start || a.start == "") && a.status == graph.Held && b.status == graph.Planned && b.strong
 	}
 	return a.family == visitFamily && a.statements[0] == 0 && a.start == b.start && a.status == graph.Held && b.status == graph.Planned && b.strong
+}
+
+// begun says whether of two accounts of a journey one tells its beginning as done and the other the plan of days that hold it.
+func begun(a, b *account) bool {
+	if a.status == graph.Planned {
+		a, b = b, a
+	}
+	return a.status == graph.Held && b.status == graph.Planned && a.start != "" && a.start == b.start && b.start != b.end
 }
 
 func shares(a, b []*person) bool {

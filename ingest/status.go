@@ -380,7 +380,7 @@ func (l *line) override(o *outlook, t *trigger, stop int, s span) {
 // pastClauses and futureClauses are what ends a clause within a sentence with a tense of its own.
 var (
 	pastClauses   = []string{"ており、", "ていて、", "たばかり", "たが、", "たものの、", "ましたが、"}
-	futureClauses = []string{"予定で、", "予定だが、", "予定ですが、", "見通しで、", "見通しだが、", "見込みで、", "方針で、", "考えで、", "意向で、", "予定しており、", "予定されており、", "見込まれており、", "調整しており、", "検討しており、", "計画しており、", "目指しており、"}
+	futureClauses = []string{"予定で、", "予定だが、", "予定ですが、", "見通しで、", "見通しだが、", "見込みで、", "方針で、", "考えで、", "意向で、", "予定なので、", "予定のため、", "予定しており、", "予定されており、", "予定していますが、", "予定されていますが、", "予定しているが、", "予定されているが、", "見込まれており、", "調整しており、", "検討しており、", "計画しており、", "目指しており、"}
 )
 
 // aheadOf says whether the predicate on which a trigger in a row of verbs leans looks ahead: that of the first clause behind it

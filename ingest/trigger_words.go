@@ -74,6 +74,7 @@ var cores = []coreWord{
 	{word: "テーブルに着", family: meetingFamily, verb: true},
 	{word: "席を共に", family: meetingFamily, verb: true},
 	{word: "言葉を交わ", family: contactFamily, verb: true},
+	{word: "会話を交わ", family: contactFamily, verb: true},
 	{word: "膝を突き合わせ", family: meetingFamily, verb: true},
 	{word: "話し", family: meetingFamily, weak: true, verb: true},
 	{word: "話す", family: meetingFamily, weak: true, verb: true},
