@@ -226,7 +226,7 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 				a.particle, a.end2 = particle, a.end+n
 			}
 		}
-		if a.particle == "" && m.start == s.start && strings.HasPrefix(l.text[end:], "、") && len(l.text[end:s.end]) > len("、") {
+		if a.particle == "" && m.start == s.start && (strings.HasPrefix(l.text[end:], "、") && len(l.text[end:s.end]) > len("、") || l.index == 0 && strings.HasPrefix(l.text[end:], ":")) {
 			a.particle = "は" // a headline's subject: 日米菲、…
 		}
 		if a.level != "" || end > a.end {

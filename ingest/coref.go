@@ -181,6 +181,9 @@ func (r *reader) group(l *line, out []*mention) {
 	if m.title == r.pairWord && n == 2 && m.title != "両国" { // 日朝両政府は…。両政府は…
 		m.codes = r.pair
 	}
+	if m.codes == nil && n == 2 && !word.person && len(r.nearCountries) >= 2 {
+		m.codes = []string{r.nearCountries[1], r.nearCountries[0]}
+	}
 }
 
 func wordOf(title string) groupWord {
@@ -273,7 +276,7 @@ func codesOf(mentions []*mention) []string {
 }
 
 // sides are the n countries spoken of last as a group: in this line's words so far, in the last account, in the last
-// compound, else the last n countries.
+// compound.
 func (r *reader) sides(n int, before []*mention) []string {
 	for j := len(before) - 1; j >= 0; j-- {
 		if m := before[j]; (m.kind == compoundMention || m.kind == groupMention) && len(m.codes) == n {
@@ -294,9 +297,6 @@ func (r *reader) sides(n int, before []*mention) []string {
 		if len(r.groups[i]) == n {
 			return r.groups[i]
 		}
-	}
-	if n == 2 && len(r.nearCountries) >= 2 {
-		return []string{r.nearCountries[1], r.nearCountries[0]}
 	}
 	return nil
 }

@@ -322,8 +322,8 @@ func (r *reader) backToTitle(title string, l *line) *person {
 		}
 		country = office.Countries[0]
 	}
-	if country == "" {
-		return nil
+	if country == "" || r.x.gaz.IsOrganization(country) && utf8.RuneCountInString(title) <= 2 && !r.organizations[country] {
+		return nil // 会長: every company has one
 	}
 	return r.holder(title, country)
 }

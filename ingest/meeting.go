@@ -674,7 +674,9 @@ func (r *reader) remember(s *sentence) {
 		}
 		if d.Start >= s.start && d.End <= s.end && !s.l.quoted(d.Start) && !s.l.atFirst(d.Start) && d.From.Precision() == graph.PrecisionDay && d.From == d.To && !d.Duration && !d.Future && (r.brief.Published == "" || d.From.First() <= r.brief.Published.Last()) {
 			from, _ := d.As(false)
-			r.lastDay = from
+			if !slices.ContainsFunc(s.accounts, func(a *account) bool { return a.status == graph.Planned && a.start == from }) {
+				r.lastDay = from
+			}
 		}
 	}
 	for _, m := range s.mentions() { // 1964年の金日成主席|以来: he is not spoken of further

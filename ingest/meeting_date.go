@@ -100,6 +100,9 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 	}
 	lastDay := r.lastDay
 	a.start, a.end = r.dateOf(d, future)
+	if published := r.brief.Published; s.l.index == 0 && published != "" && r.lastDay.First() > published.Last() {
+		r.lastDay = lastDay // a headline's あす会談: 同日 below is not that day
+	}
 	if o.status == graph.Held && r.soon(s, t, o, d) {
 		a.start, a.end = d.As(true)
 		a.status = graph.Planned
@@ -217,7 +220,8 @@ func (s *sentence) sameDay(t *trigger, a *account) bool {
 
 // eventBehind says whether a date behind a trigger and a comma leads to the next event: 来日、|6日に|首脳会談.
 func (s *sentence) eventBehind(t *trigger, d *DateExpr) bool {
-	if !strings.HasPrefix(s.l.text[t.end:], "、") {
+	gap := s.l.text[t.end:d.Start]
+	if !strings.HasPrefix(gap, "、") && !(s.l.index == 0 && startsWithAny(gap, "=", " ", "　", "―") && !strings.ContainsAny(gap, "はがを")) {
 		return false
 	}
 	return slices.ContainsFunc(s.triggers, func(next *trigger) bool {

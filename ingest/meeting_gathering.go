@@ -46,7 +46,7 @@ func (r *reader) conferences(s *sentence) {
 		if strings.HasPrefix(rest, ")") && s.l.text[m.start-1] == '(' && s.l.endingAt(m.start-1) == nil {
 			rest = rest[1:] // 第21回締約国会議(COP21)が開幕した
 		}
-		for _, noun := range []string{"の全体会合", "の本会合", "の開幕式典", "の開会式典", "の開幕式", "の開会式", "年次総会", "年次会合", "関連会合", "関連首脳会議", "特別首脳会議", "総会", "年次会議"} {
+		for _, noun := range []string{"の全体会合", "の本会合", "の開幕式典", "の開会式典", "の開幕式", "の開会式", "年次総会", "年次会合", "関連会合", "関連首脳会議", "の拡大会合", "特別首脳会議", "総会", "年次会議"} {
 			rest = strings.TrimPrefix(rest, noun)
 		}
 		rest = afterList(rest)
@@ -65,9 +65,6 @@ func (r *reader) conferences(s *sentence) {
 		}
 		under := underway(before)
 		host, convened := s.convener(m.start)
-		if startsWithAny(rest, "に出席中の", "に出席している", "に参加中の", "に参加している") && !under {
-			continue
-		}
 		if startsWithAny(rest, "での") && !startsWithAny(rest, "での演説", "での一般討論") {
 			continue
 		}
@@ -80,7 +77,7 @@ func (r *reader) conferences(s *sentence) {
 		}
 		t := &trigger{span: m.span, core: m.start, word: m.form.Text, family: conferenceFamily}
 		o := s.l.outlookOf(s.span, t, stop)
-		occasion := startsWithAny(rest, occasions...)
+		occasion := startsWithAny(rest, occasions...) || relative(rest[:min(len(rest), len("に出席した高官"))], "に出席した")
 		if !under && !occasion && convened == "" && !takesPlace(s.l.text[m.end:stop]) && !(startsWithAny(rest, "で", "の場で") && s.subject != nil && s.subject.end <= m.start && len(s.subject.people()) > 0 && !startsWithAny(rest, "では")) {
 			continue
 		}
@@ -89,7 +86,7 @@ func (r *reader) conferences(s *sentence) {
 		}
 		if occasion && !under {
 			o.status = graph.Held
-			if s.l.futureEnd(s.span) {
+			if s.l.futureEnd(s.span) && !startsWithAny(rest, "に出席中", "に出席している", "に参加中", "に参加している") {
 				o.status = graph.Planned
 			}
 		}
@@ -129,7 +126,7 @@ func afterList(rest string) string {
 }
 
 // occasions follow a gathering at which something else happens.
-var occasions = []string{"に合わせ", "の際", "に際し", "の場で", "の場での", "の期間中", "の会場で", "後の記者会見", "後の会見", "閉幕後"}
+var occasions = []string{"に合わせ", "の際", "に際し", "の場で", "の場での", "の期間中", "の会場で", "後の記者会見", "後の会見", "閉幕後", "に出席中の", "に出席している", "に参加中の", "に参加している", "の夕食会", "の晩餐会", "の昼食会"}
 
 // convenes says whether words right behind a gathering tell that it meets: 開幕, を7月16日から東京で開く; in a headline also behind a comma.
 func convenes(rest string, headline bool) bool {
@@ -243,7 +240,7 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 		}
 	}
 	r.where(s, t, a)
-	if a.place == "" && under {
+	if a.place == "" {
 		r.openedAt(s, a, at)
 	}
 	if a.place == "" {

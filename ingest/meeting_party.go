@@ -542,7 +542,8 @@ func (s *sentence) company(t *trigger, barrier int) *arg {
 			found = a // 会場にギリシャの首相を招き、会談した
 		case a.particle == "を" && strings.HasSuffix(t.word, "食会") && startsWithAny(s.l.text[t.end:], "に招") || a.particle == "を" && t.word == "晩餐会" && startsWithAny(s.l.text[t.end:], "に招"):
 			found = a
-		case a.particle == "の" && gap == "" && t.word == "表敬" || a.particle == "が" && strings.HasPrefix(s.l.text[a.end2:], "主催する") && strings.HasSuffix(t.word, "会"):
+		case a.particle == "の" && gap == "" && t.word == "表敬" || a.particle == "が" && strings.HasPrefix(s.l.text[a.end2:], "主催する") && strings.HasSuffix(t.word, "会"),
+			a.particle == "" && gap == "主催の" && strings.HasSuffix(t.word, "会") && len(a.people()) > 0:
 			found = a
 		case a.particle == "" && gap == "" && !a.subject() && t.word != "接触":
 			found = a
@@ -848,6 +849,13 @@ func (s *sentence) takesPartIn(t *trigger) bool {
 // otherSide finds the second side of an event of which the sentence tells only one: the subject of the sentence before,
 // or the leader spoken of last.
 func (r *reader) otherSide(s *sentence, t *trigger, p *parties, company *arg) {
+	if n := len(r.accounts); s.l.index == 0 && n > 0 && s.subject == nil {
+		if v := r.accounts[n-1]; v.family == visitFamily && sameSides(p.sides, []string{v.host}) { // 韓国議長来日 安倍首相と会談
+			p.sides, p.rule = union(p.sides, []string{v.visitor}), "visitor of the headline"
+			p.people = append(slices.Clone(p.people), v.people...)
+			return
+		}
+	}
 	if len(p.people) > 0 && s.subject == nil {
 		for i := len(r.topics) - 1; i >= 0 && i >= len(r.topics)-2; i-- {
 			topic := r.topics[i]

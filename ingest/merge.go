@@ -262,7 +262,7 @@ func (a *account) absorb(b *account) {
 	if b.strong && !a.strong || a.timeless(b) || a.status == graph.Planned && b.status == graph.Held && b.strong {
 		a.status, a.strong, a.postponed = b.status, b.strong, b.postponed
 	}
-	if b.status == graph.Cancelled || b.status == graph.Rejected {
+	if b.status == graph.Cancelled || b.status == graph.Rejected && a.status != graph.Cancelled {
 		a.status, a.postponed = b.status, b.postponed
 	}
 	if len(b.start) > len(a.start) || a.start != "" && b.start != "" && a.start.First() <= b.start.First() && b.end.Last() <= a.end.Last() && len(b.start) == len(a.start) && daysBetween(a.start.First(), a.end.Last()) > 3 {

@@ -188,7 +188,7 @@ func (l *line) verbOutlook(s span, t *trigger, stop int) outlook {
 		o.status = graph.Cancelled
 	case startsWithAny(rest, "って", "い、") && wishBehind(rest):
 		o.status = graph.Proposed
-	case startsWithAny(rest, "ない", "なかった", "ず"):
+	case startsWithAny(rest, "ない", "なかった", "ず", "る計画はな", "る予定はな", "る考えはな", "るつもりはな", "る意思はな", "う計画はな", "う予定はな", "う考えはな", "うつもりはな", "う意思はな"):
 		o.status = graph.Rejected
 	case startsWithAny(rest, "るとの観測", "るとの見方", "るとの報道", "うとの観測", "うとの報道"):
 		o.status, o.ahead = graph.Unconfirmed, true
