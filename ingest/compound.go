@@ -20,12 +20,13 @@ func (x *Extractor) compoundAt(l *line, at int) *mention {
 	if rest, ok := strings.CutPrefix(l.text[at:], "中米"); ok && (scriptOf(runeAfter(rest, 0)) == katakana || startsWithAny(rest, "諸国", "各国", "統合", "和平", "地峡", "・カリブ", "の小国")) {
 		return nil // Central America
 	}
-	if before := runeBefore(l.text, at); strings.ContainsRune("駐在訪来渡滞離", before) {
+	switch runeBefore(l.text, at) {
+	case '駐', '在', '訪', '来', '渡', '滞', '離':
 		return nil // 駐日米大使: posted to one, serving the other
 	}
-	var codes []string
-	var ends []int
-	var single, rares []bool
+	const some = 8 // few compounds have more members, and most words are none: nothing is allocated for them
+	codes, ends := make([]string, 0, some), make([]int, 0, some)
+	single, rares := make([]bool, 0, some), make([]bool, 0, some)
 	pos := at
 	for pos < len(l.text) {
 		code, size, char, rare := x.memberAt(l, pos, len(codes))
@@ -46,7 +47,7 @@ func (x *Extractor) compoundAt(l *line, at int) *mention {
 			return nil
 		}
 		if x.compoundFits(l, at, ends[n-1], n, single[n-1]) {
-			return &mention{span: span{at, ends[n-1]}, kind: compoundMention, codes: codes[:n], via: "compound"}
+			return &mention{span: span{at, ends[n-1]}, kind: compoundMention, codes: slices.Clone(codes[:n]), via: "compound"}
 		}
 	}
 	return nil

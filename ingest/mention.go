@@ -173,7 +173,7 @@ func (x *Extractor) fits(l *line, at int, f *gazetteer.Form, lastEnd int) bool {
 	if !fits && !f.Has(gazetteer.CountryForm) {
 		return false
 	}
-	if scriptOf(first) == kanji && n <= 3 && (scriptOf(after) == kanji && !x.titleFollows(l, end) && l.crosses(end) || at != lastEnd && scriptOf(before) == kanji && l.crosses(at)) {
+	if scriptOf(first) == kanji && n <= 3 && (scriptOf(after) == kanji && l.mayCross(end) && !x.titleFollows(l, end) && l.crosses(end) || at != lastEnd && scriptOf(before) == kanji && l.crosses(at)) {
 		return f.Has(gazetteer.CountryForm) && n >= 2 && !strings.HasPrefix(l.text[end:], "地方")
 	}
 	return fits

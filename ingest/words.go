@@ -84,7 +84,7 @@ func containsAny(text string, words ...string) bool {
 
 func endsWithAny(text string, words ...string) bool {
 	for _, word := range words {
-		if strings.HasSuffix(text, word) {
+		if n := len(word); n <= len(text) && (n == 0 || text[len(text)-1] == word[n-1]) && text[len(text)-n:] == word {
 			return true
 		}
 	}
