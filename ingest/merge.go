@@ -192,7 +192,9 @@ func (r *reader) same(a, b *account) bool {
 // loosely says whether a headline and the first sentence call one meeting of ministers or officials by different levels: 外交トップ会談,
 // 高官協議.
 func (r *reader) loosely(a, b *account) bool {
-	below := func(k graph.Kind) bool { return k == graph.Ministerial || k == graph.SeniorOfficials || k == graph.Talks }
+	below := func(k graph.Kind) bool {
+		return k == graph.Ministerial || k == graph.SeniorOfficials || k == graph.Talks
+	}
 	if a.born[0] != 0 || b.born[0] != 1 || !below(a.kind) || !below(b.kind) || a.status != graph.Held || b.status != graph.Held || a.mode != b.mode ||
 		a.ordinal != b.ordinal || a.apart || b.apart || !datesAgree(a, b) || !peopleAgree(a, b) {
 		return false
