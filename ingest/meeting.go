@@ -424,6 +424,9 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 	if (o.status == graph.Rejected || o.status == graph.Proposed) && t.level == "" && company(p) {
 		a.people = slices.DeleteFunc(slices.Clone(a.people), func(q *person) bool { return q.level != "leader" && q.level != "minister" })
 	}
+	if t.level == graph.Summit && o.status != graph.Held { // nor the minister who speaks of a summit to come
+		a.people = slices.DeleteFunc(slices.Clone(a.people), func(q *person) bool { return q.level == "minister" || q.level == "vice" || q.level == "senior" })
+	}
 	if t.level == graph.SeniorOfficials && !p.told { // the president who announces talks of officials does not sit in them
 		a.people = slices.DeleteFunc(slices.Clone(a.people), (*person).leads)
 	}

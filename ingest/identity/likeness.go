@@ -40,7 +40,9 @@ const (
 	slack         = 1    // days by which reports of one day differ: time zones, 25日 and 26日
 	estimateSlack = 7    // the same where the day of publication is an estimate
 	slipDay       = 3    // days by which a meeting planned for a day is held later after all
-	slipMonth     = 31   // and one planned for a month
+	slipRound     = 7    // the same of several sides: they sit for days, and their end is reported
+	several       = 3    // sides, from which on talks last that long
+	slipMonth     = 31   // and days by which a meeting planned for a month is late
 	namedBack     = 300  // days before publication in which an undated summit lies that its place tells apart
 )
 
@@ -115,6 +117,9 @@ func slip(t *graph.Told, ahead int) int {
 	}
 	switch t.Start.Precision() {
 	case graph.PrecisionDay:
+		if len(t.Countries) > several {
+			return slipRound
+		}
 		return slipDay
 	case graph.PrecisionMonth:
 		return slipMonth
@@ -406,7 +411,7 @@ func placeLikeness(x, y *graph.Told) (float64, string) {
 	switch {
 	case x.Place == "" || y.Place == "":
 		return 0, ""
-	case x.Place == y.Place:
+	case samePlace(x, y):
 		return 1, "same place"
 	case placesContradict(x, y):
 		return -2, "different place"
@@ -416,9 +421,18 @@ func placeLikeness(x, y *graph.Told) (float64, string) {
 	return 0, ""
 }
 
+// samePlace: one name, however its foreign sounds are written: アンカレジ, アンカレッジ; ハノーバー, ハノーヴァー.
+func samePlace(x, y *graph.Told) bool {
+	return x.Place == y.Place || len(x.Place) >= len("三音節") && sounds.Replace(string(x.Place)) == sounds.Replace(string(y.Place))
+}
+
+var sounds = strings.NewReplacer(
+	"ッ", "", "ー", "", "・", "", "ヴァ", "バ", "ヴィ", "ビ", "ヴェ", "ベ", "ヴォ", "ボ", "ヴ", "ブ", "ヂ", "ジ", "ヅ", "ズ", "ティ", "チ", "ディ", "ジ", "ァ", "ア", "ィ", "イ", "ェ", "エ", "ォ", "オ",
+)
+
 // placesContradict: two cities, or places in two countries. A venue may lie in any city of its country.
 func placesContradict(x, y *graph.Told) bool {
-	if x.Place == "" || y.Place == "" || x.Place == y.Place {
+	if x.Place == "" || y.Place == "" || samePlace(x, y) {
 		return false
 	}
 	if differ(string(x.PlaceCountry), string(y.PlaceCountry)) {
