@@ -130,7 +130,7 @@ func intersects(a, b []string) bool {
 	return slices.ContainsFunc(a, func(code string) bool { return slices.Contains(b, code) })
 }
 
-func union(a, b []string) []string {
+func union[T comparable](a, b []T) []T {
 	out := slices.Clone(a)
 	for _, code := range b {
 		if !slices.Contains(out, code) {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"kaidan/graph"
 )
 
 // groupWord is a word that points back to sides or people spoken of before.
@@ -164,6 +166,18 @@ func (r *reader) group(l *line, out []*mention) {
 	}
 	word := wordOf(m.title)
 	if word.person {
+		for j := len(out) - 2; j >= 0; j-- { // 両外相の会談は…。両氏は
+			if before := out[j]; before.kind == groupMention && len(before.people) == n && len(before.codes) == n && (word.level == "" || before.people[0].level == word.level) {
+				m.people, m.codes = before.people, before.codes
+				return
+			}
+			if l.jointly(out[j]) { // ルビオ、ラブロフ両外相の会談は…。両氏は
+				if row := coordinated(l, out[:j+1]); len(peopleOf(row)) == n {
+					m.codes, m.people = codesOf(row), peopleOf(row)
+					return
+				}
+			}
+		}
 		m.people = r.lastPeople(n, word.level, actorsOf(l, out[:len(out)-1], m.start))
 		m.codes = nil
 		for _, p := range m.people {
@@ -184,6 +198,11 @@ func (r *reader) group(l *line, out []*mention) {
 	if m.codes == nil && n == 2 && !word.person && len(r.nearCountries) >= 2 {
 		m.codes = []string{r.nearCountries[1], r.nearCountries[0]}
 	}
+}
+
+// jointly says whether an official is the last of some with one title: ラブロフ両外相.
+func (l *line) jointly(m *mention) bool {
+	return m.kind == officialMention && strings.Contains(l.text[m.start:m.end], "両")
 }
 
 func wordOf(title string) groupWord {
@@ -288,7 +307,7 @@ func (r *reader) sides(n int, before []*mention) []string {
 	}
 	for _, apart := range []bool{false, true} { // 両国は behind 両首脳と個別に会談した: the two, not one of them and the mediator
 		for i := len(r.accounts) - 1; i >= 0; i-- {
-			if a := r.accounts[i]; len(a.sides) == n && a.apart == apart {
+			if a := r.accounts[i]; len(a.sides) == n && a.apart == apart && (a.family != visitFamily || a.status != graph.Proposed) {
 				return a.sides
 			}
 		}

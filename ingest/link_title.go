@@ -199,7 +199,7 @@ func (k *linker) both(m *mention) {
 	if len(people) != 2 {
 		people = nil
 		for _, p := range k.r.cast.recent {
-			if len(people) < 2 && (k.r.hasTitle(p, m.title) || endsLike(p.title, m.title) && p.country != "") && (len(people) == 0 || people[0].country != p.country || people[0].officeID != p.officeID) {
+			if len(people) < 2 && (k.r.hasTitle(p, m.title) || endsLike(p.title, m.title) && p.country != "") && (len(people) == 0 || people[0].country != p.country || people[0].officeID != p.officeID || p.officeID == "") {
 				people = append(people, p)
 			}
 		}
@@ -214,7 +214,7 @@ func (k *linker) both(m *mention) {
 			}
 		}
 	}
-	if len(g.codes) < 2 {
+	if len(g.people) != 2 && len(g.codes) < 2 {
 		g.codes = k.r.sides(2, k.out)
 	}
 	k.out = append(k.out, g)

@@ -199,6 +199,9 @@ func (r *reader) event(s *sentence, i int) {
 	if i+1 < len(s.triggers) && s.triggers[i+1].verb && agendaItem(s.l.text[t.end:s.triggers[i+1].start]) {
 		o.status, o.strong = graph.Proposed, false // 首脳会談の開催を|話し合った
 	}
+	if t.ordinal == "next" && o.cue == "" && !o.strong && o.status == graph.Held && strings.HasPrefix(s.l.text[t.end:], "は") && !strings.HasPrefix(s.l.text[t.end:], "は「") {
+		o.status, o.strong = graph.Planned, true // 次回の首脳会談は韓国が議長国となる
+	}
 	p := r.participants(s, i)
 	if p.domestic || s.inGeneral(i, o) || onlySpoken(t, o) {
 		return

@@ -89,6 +89,9 @@ func (r *reader) lastTimes(s *sentence) {
 			kind: a.kind, exact: a.exact, family: a.family, mode: graph.InPerson, status: graph.Held, strong: true, told: true, sides: a.sides, field: a.field,
 			series: a.series, ordinal: "previous", word: a.word, visitor: a.visitor, host: a.host, org: a.org,
 		}
+		if past.kind == graph.Contact && strings.Contains(s.l.text[d.End:s.end], "会談以来") {
+			past.kind, past.family = peopleKind(a.people), meetingFamily
+		}
 		past.start, past.end = d.As(false)
 		r.pastPlace(s, d, past)
 		past.people = s.pastPeople(d, a)

@@ -88,6 +88,7 @@ func (r *reader) participants(s *sentence, i int) parties {
 	}
 	if subject != nil && (company != nil || len(subject.codes()) >= 2 || s.acts(t)) {
 		p.add(subject)
+		p.people = union(p.people, s.companions(t, subject.codes()))
 		if t.level != "" && (company == nil && len(subject.codes()) >= 2 || company != nil && len(subject.people()) == 1) {
 			p.people = slices.DeleteFunc(slices.Clone(p.people), func(q *person) bool { return !t.fits(q) })
 		}
@@ -768,6 +769,9 @@ func (r *reader) takePart(s *sentence, t *trigger, p *parties) {
 				p.people = append(p.people, q)
 			}
 		}
+	}
+	if s.subject == nil && r.topicPerson != nil && slices.Contains(p.sides, r.topicPerson.country) && t.fits(r.topicPerson) && t.level != "" && startsWithAny(s.l.text[t.end:], "に臨", "に出席", "に参加") {
+		p.people = union(p.people, []*person{r.topicPerson}) // 28日には東京で日米の2プラス2に臨んでいる
 	}
 	for _, a := range s.args {
 		if a.start >= t.start && (!a.company() || s.usedLater(a, t)) || a.company() && a.end2 <= barrier {

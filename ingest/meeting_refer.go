@@ -184,8 +184,11 @@ func (r *reader) laterPeople(s *sentence, t *trigger, a *account) {
 		if arg.start < t.end || !arg.subject() || len(arg.people()) == 0 || a.kind != graph.Summit && a.kind != graph.Ministerial && (a.kind != graph.Talks || len(arg.people()) < 2) {
 			continue
 		}
-		people := arg.people()
-		if len(people) == 1 && (strings.Contains(s.l.text[t.end:arg.start], "。") || utf8.RuneCountInString(s.l.text[t.end:arg.start]) > 6) || len(people) > 1 && !sameSides(arg.codes(), a.sides) {
+		people, codes := arg.people(), arg.codes()
+		if other := s.addressed(arg, a.sides); len(people) == 1 && len(other) == 1 {
+			people, codes = append(slices.Clone(people), other...), a.sides
+		}
+		if len(people) == 1 && (strings.Contains(s.l.text[t.end:arg.start], "。") || utf8.RuneCountInString(s.l.text[t.end:arg.start]) > 6) || len(people) > 1 && !sameSides(codes, a.sides) {
 			continue
 		}
 		for _, p := range people {
@@ -195,6 +198,16 @@ func (r *reader) laterPeople(s *sentence, t *trigger, a *account) {
 		}
 		return
 	}
+}
+
+// addressed is the person of the other side to whom the subject spoke there: 電話会談で大統領が|首相に提案した.
+func (s *sentence) addressed(subject *arg, sides []string) []*person {
+	for _, a := range s.args {
+		if a.start == subject.end2 && a.particle == "に" && len(a.people()) == 1 && sameSides(union(subject.codes(), a.codes()), sides) {
+			return a.people()
+		}
+	}
+	return nil
 }
 
 // told is the account told before that a trigger without sides can mean.

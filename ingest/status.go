@@ -323,6 +323,9 @@ func (l *line) nounEnd(s span, t *trigger) (graph.Status, bool) {
 	if rest == "" {
 		return graph.Held, true
 	}
+	if endsWithAny(rest, "には至らなかった", "に至らなかった", "つながらなかった", "見られなかった", "示されなかった", "できなかった", "埋まらなかった", "出なかった", "得られなかった") {
+		return graph.Held, false // of what came of it
+	}
 	if endsWithAny(rest, "なかった", "なかったという", "できていない", "立っていない", "ついていない", "なしのまま", "見通せない", "不透明", "白紙") && !startsWithAny(rest, "で", "では", "の") {
 		return noEvent, true
 	}

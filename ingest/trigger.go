@@ -99,6 +99,7 @@ func (r *reader) triggerAt(l *line, at int) *trigger {
 			if !r.visitChar(l, t) {
 				return nil
 			}
+			t.manner(l)
 			return t
 		}
 		r.modify(l, t)

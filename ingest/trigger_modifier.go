@@ -214,14 +214,19 @@ func kindOf1(level string) graph.Kind {
 	return graph.Talks
 }
 
-// modifyVisit finds the destination in ロシア訪問, 4カ国歴訪, 公式訪問.
-func (r *reader) modifyVisit(l *line, t *trigger) {
+// manner takes the word for how a journey is made into it: 国賓|訪日.
+func (t *trigger) manner(l *line) {
 	for _, word := range []string{"公式", "初", "国賓", "実務", "電撃", "緊急", "非公式", "再", "公式実務", "国賓として", "極秘", "正式", "国事", "答礼", "相互", "単独", "友好", "視察", "実務公式"} {
 		if strings.HasSuffix(l.text[:t.start], word) {
 			t.start -= len(word)
 			break
 		}
 	}
+}
+
+// modifyVisit finds the destination in ロシア訪問, 4カ国歴訪, 公式訪問.
+func (r *reader) modifyVisit(l *line, t *trigger) {
+	t.manner(l)
 	if strings.HasPrefix(t.word, "来") && t.word != "来訪" {
 		code, _ := r.x.gaz.Char(t.word[len("来"):])
 		if t.word == "来華" {
