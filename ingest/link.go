@@ -311,7 +311,20 @@ func (k *linker) push(m *mention, absorbed *mention) {
 			m.codes = append(m.codes, p.country)
 		}
 	}
+	if last := k.last(); last != nil && k.introduces(last, m) {
+		m.start = last.start
+		k.out = k.out[:len(k.out)-1]
+	}
 	k.out = append(k.out, m)
+}
+
+// introduces says whether a title without a name only describes the one named behind it, with a title of his or her own: 国連特使、|ガンバリ特別顧問.
+func (k *linker) introduces(last, m *mention) bool {
+	if last.kind != officialMention && last.kind != titleMention || len(last.people) > 0 || last.title == "" || len(m.people) != 1 || strings.HasPrefix(m.via, "title") || len(last.codes) > 0 && !slices.Equal(last.codes, m.codes) {
+		return false
+	}
+	gap := k.gap(last.end, m.start)
+	return gap == "、" || gap == "の" || gap == "で"
 }
 
 func first[T any](items []*T) *T {

@@ -357,7 +357,7 @@ func (s *sentence) reported(d *DateExpr, t *trigger, o outlook) bool {
 	text := strings.TrimRight(s.l.text[s.start:s.end], "。 \n")
 	reports := false
 	for _, verb := range reportVerbs {
-		if head, ok := strings.CutSuffix(text, verb); ok && (endsWithAny(head, "と", "ことを", "との", "方針を", "という", "ことも") || quoteEnds(head) || saysWhere(head)) {
+		if head, ok := strings.CutSuffix(text, verb); ok && (endsWithAny(head, "と", "ことを", "との", "方針を", "という", "ことも", "意志を", "意思を", "姿勢を", "立場を") || quoteEnds(head) || saysWhere(head)) {
 			reports = true
 		}
 	}
@@ -420,7 +420,7 @@ func owned(s *sentence, d *DateExpr, t *trigger) bool {
 		return true
 	}
 	for _, other := range s.triggers {
-		if other.start >= d.End && other.end <= t.start && strings.Contains(s.l.text[other.end:t.start], "が、") {
+		if other.start >= d.End && other.end <= t.start && containsAny(s.l.text[other.end:t.start], "だが、", "たが、", "るが、", "すが、", "うが、", "くが、") {
 			return true // 22日に会う予定だが、…との会談は見合わせる
 		}
 	}

@@ -708,7 +708,7 @@ func (s *sentence) describes(a *arg, gap string) bool {
 		if r == '、' || r == '。' || at > 60 {
 			return false
 		}
-		if sc := scriptOf(r); (sc == kanji || sc == katakana) && endsWithAny(verb, "る", "た", "う", "す", "む", "ぶ", "つ", "く") {
+		if sc := scriptOf(r); (sc == kanji || sc == katakana || r == '「') && endsWithAny(verb, "る", "た", "う", "す", "む", "ぶ", "つ", "く") {
 			return true
 		}
 		if sc := scriptOf(r); sc == hiragana {

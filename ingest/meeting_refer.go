@@ -52,6 +52,13 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 	if len(p.sides) == 1 && !slices.Contains(a.sides, p.sides[0]) {
 		return t.weak
 	}
+	if o.status == noEvent {
+		return true
+	}
+	if a.status == graph.Cancelled && o.status == graph.Proposed && containsAny(o.cue, "中止", "取りやめ", "延期", "見送", "キャンセル") {
+		a.supports(s.l.index) // 会談は中止するべきだ, of one that was
+		return true
+	}
 	if a.family == conferenceFamily && o.strong && statusClash(a.status, o.status) && r.otherDate(s, t, o, a) {
 		r.another(s, t, o, a) // 会議は来月18日の再開を目指す
 		return true
@@ -62,7 +69,9 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 		}
 		if t.level == "" && (slices.Contains(s.accounts, a) || s.meetAgain(t, o, a)) { // 電話で協議し、4月に訪米して会談することで一致した
 			r.another(s, t, o, a)
-			s.accounts[len(s.accounts)-1].addPeople(a.people)
+			if ordinalAt(s.l.text, t.core) == 0 { // who will sit in the second round is not told
+				s.accounts[len(s.accounts)-1].addPeople(a.people)
+			}
 			return true
 		}
 		return false
@@ -72,14 +81,11 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 		r.another(s, t, o, a)
 		return true
 	}
-	if !t.deictic && o.status != noEvent && r.otherDate(s, t, o, a) {
+	if !t.deictic && r.otherDate(s, t, o, a) {
 		r.another(s, t, o, a)
 		return true
 	}
 	if t.level == "" && !o.referring && !t.deictic && s.subject != nil && s.subject.start < t.start && !intersects(s.subject.codes(), a.sides) {
-		return true
-	}
-	if o.status == noEvent {
 		return true
 	}
 	r.lastRef = a

@@ -286,9 +286,11 @@ func (s *sentence) dayBefore(at int) *DateExpr {
 		if d.Start < s.start || d.End > at || d.Duration || d.From == "" {
 			continue
 		}
-		switch s.l.text[d.End:at] {
-		case "に", "から", "には", "からは":
+		switch gap := s.l.text[d.End:at]; {
+		case gap == "に" || gap == "から" || gap == "には" || gap == "からは":
 			return d
+		case strings.HasPrefix(gap, "に") && strings.HasSuffix(gap, "の") && len(gap) <= len("に調停役の")*2 && !strings.ContainsAny(gap, "、はがをでと"):
+			return d // 10日に調停役の|クウェート
 		}
 	}
 	return nil
@@ -333,7 +335,7 @@ func (s *sentence) destinations(t *trigger) []*mention {
 		}
 		return []*mention{t.dest}
 	}
-	tails := []string{"での", "に対して", "に対する", "に対し", "も", "にも", "をも", "を公式に", "を初めて", "を相次いで", "を順次", "をそれぞれ", "を電撃", "を極秘に", "を非公式に", "を再び", "を", "への公式", "への", "に", "への初の", "を国賓として"}
+	tails := []string{"での", "に対して", "に対する", "に対し", "も", "にも", "をも", "を公式に", "を初めて", "を相次いで", "を順次", "をそれぞれ", "を電撃", "を極秘に", "を非公式に", "を再び", "を", "への公式", "への", "に", "へ", "への初の", "を国賓として"}
 	if (t.word == "訪問" || t.word == "歴訪") && s.subject != nil && s.subject.end < t.start {
 		tails = append(tails, "の")
 	}
@@ -522,6 +524,9 @@ func (r *reader) visitor(s *sentence, t *trigger, dests []*mention) (*arg, strin
 	if s.subject != nil && s.subject.start < t.start && !sharesMention(s.subject, dests) {
 		return s.subject, "AがBを訪問"
 	}
+	if s.subject != nil && s.subject.start > t.start && !sharesMention(s.subject, dests) && s.leadsTo(t, s.subject) {
+		return s.subject, "Bを訪れ…したあと、Aは"
+	}
 	if v := r.visitTo(destCode(dests[0])); v != nil && s.subject != nil && s.subject.start > t.start && startsWithAny(s.l.text[t.end:], "は") { // 8月に発表された訪朝は、大統領が中止させた
 		return &arg{span: t.span, l: s.l, mentions: []*mention{{span: t.span, kind: officialMention, people: v.people, codes: []string{v.visitor}}}}, "visit told before"
 	}
@@ -533,6 +538,13 @@ func (r *reader) visitor(s *sentence, t *trigger, dests []*mention) (*arg, strin
 		}
 	}
 	return nil, ""
+}
+
+// leadsTo says whether a journey opens a sentence whose subject, which stands behind it, went on it: ドーハを訪れて首長と会談したあと、|長官は….
+func (s *sentence) leadsTo(t *trigger, subject *arg) bool {
+	gap := s.l.text[t.end:subject.start]
+	return subject.particle == "は" && startsWithAny(gap, "て", "、", "し、", "して", "した後", "したあと", "た後", "たあと") && !strings.Contains(gap, "。") &&
+		!slices.ContainsFunc(s.args, func(a *arg) bool { return a.start < subject.start && a.subject() })
 }
 
 // describesVisit says whether only a date or a word like 今回の stands between a visitor and the visit: 安倍首相の|昨年の訪中.

@@ -90,6 +90,8 @@ func (l *line) cueOutlook(s span, t *trigger, after string) outlook {
 		status = graph.Proposed
 	case status == graph.Cancelled && onlyThreatened(behind):
 		status = graph.Proposed
+	case word == "を早期に" && agreedOn(behind):
+		status = graph.Planned
 	case status == graph.Held && endsWithAny(word, "した", "った", "いた") && startsWithAny(behind, "い", "ら"):
 		status = graph.Proposed // 実現した|い
 	}
@@ -106,6 +108,16 @@ func (l *line) cueOutlook(s span, t *trigger, after string) outlook {
 	}
 	o.status = l.chainedStatus(t, s)
 	return o
+}
+
+// agreedOn says whether what follows an event word tells that its coming about was agreed on: 行う|ことなどで合意した.
+func agreedOn(behind string) bool {
+	for _, word := range []string{"ことで合意", "ことで一致", "ことなどで合意", "ことなどで一致", "ことに合意"} {
+		if i := strings.Index(behind, word); i >= 0 && i < 36 && !strings.ContainsAny(behind[:i], "、。") {
+			return true
+		}
+	}
+	return false
 }
 
 // chainedStatus is the status of an event whose predicate leans on one behind it: held, or what that one plans or wishes.
@@ -133,7 +145,7 @@ func (l *line) compares(s span, after string) bool {
 	if !startsWithAny(after, "が行", "が開") && endsWithAny(sentence, comparisons...) && !strings.Contains(after, "開かれる") && !strings.Contains(after, "開催される") {
 		return true
 	}
-	if i := strings.Index(after, "ぶりで、"); i > 0 && i < 75 && !strings.ContainsAny(after[:i], "、。") && !startsWithAny(after, "が行", "が開") {
+	if i := max(strings.Index(after, "ぶりで、"), strings.Index(after, "初めてで、")); i > 0 && i < 90 && !strings.ContainsAny(after[:i], "、。") && !startsWithAny(after, "が行", "が開") {
 		return true
 	}
 	i := strings.Index(after, "以来")
@@ -260,7 +272,7 @@ func cueBehind(text string) (word string, status graph.Status, end int) {
 			if inNameQuote(rest, at) {
 				continue // が「実行可能な解決」に至らないまま|終わった
 			}
-			if r < 0x4E00 { // verbs of these cues begin with kanji
+			if r < 0x4E00 || asPlanned(rest[at:]) { // verbs of these cues begin with kanji
 				continue
 			}
 			for _, p := range []string{particle, "が"} {
@@ -296,6 +308,12 @@ func (l *line) freeOutlook(at, stop int) outlook {
 	best, found := len(text), outlook{}
 	for _, c := range freeCues {
 		i := index(text, c.word)
+		if i >= 0 && asPlanned(text[i:]) {
+			behind := i + len(c.word)
+			if i = index(text[behind:], c.word); i >= 0 {
+				i += behind
+			}
+		}
 		if i >= 0 && (l.quoted(at+i) != l.quoted(at) || c.status == graph.Cancelled && onlyThreatened(text[i+len(c.word):])) {
 			continue
 		}
@@ -312,9 +330,14 @@ func (l *line) freeOutlook(at, stop int) outlook {
 	return found
 }
 
+// asPlanned says whether text only compares with a plan: 予定どおり|開く, 予定より|早く.
+func asPlanned(text string) bool {
+	return startsWithAny(text, "予定どおり", "予定通り", "予定より")
+}
+
 // onlyThreatened says whether the words behind a word of calling off tell that it may come to that: 取りやめ|る可能性に触れた.
 func onlyThreatened(rest string) bool {
-	return startsWithAny(rest, "る可能性", "の可能性", "もあり得る", "もありうる", "も辞さ", "を示唆", "も示唆", "ると警告", "を警告", "もあると", "ることもあり", "るかどうか", "するかどうか", "る構え", "する可能性", "になる可能性")
+	return startsWithAny(rest, "すべき", "するべき", "するよう求め", "を求め", "る可能性", "の可能性", "もあり得る", "もありうる", "も辞さ", "を示唆", "も示唆", "ると警告", "を警告", "もあると", "ることもあり", "るかどうか", "するかどうか", "る構え", "する可能性", "になる可能性")
 }
 
 // nounEnd is the status of an event word that ends its sentence (〜と会談。) or is followed by nothing telling.
