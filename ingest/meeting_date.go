@@ -26,6 +26,9 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 		if s.l.atFirst(d.Start) {
 			continue
 		}
+		if t.ordinal == "next" && d.End <= t.start && containsAny(s.l.text[d.End:t.start], "ており、", "れ、", "たが、") {
+			continue // 初会合は2006年に開かれており、次回は東京で
+		}
 		if owned(s, d, t) || t.family == visitFamily && d.End <= t.start && strings.Contains(s.l.text[d.End:t.start], "、") && s.headAfter(t) != nil {
 			continue
 		}

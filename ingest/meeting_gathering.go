@@ -179,7 +179,7 @@ func lastPart(text string) string {
 
 // takesPlace says whether words behind a gathering tell that it meets or that someone takes part.
 func takesPlace(text string) bool {
-	for _, word := range []string{"演説", "出席", "参加", "開催", "開かれ", "行われ", "開幕", "閉幕", "開会", "開い", "開く", "臨む", "臨ん", "始ま"} {
+	for _, word := range []string{"演説", "出席", "参加", "開催", "開かれ", "行われ", "開幕", "閉幕", "開会", "開い", "開く", "臨む", "臨ん", "始ま", "予定され"} {
 		if i := strings.Index(text, word); i >= 0 && i < 75 {
 			return true
 		}
@@ -257,12 +257,19 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	if o.status == graph.Proposed && len(a.people) == 0 && len(a.sides) < 3 {
 		return
 	}
-	if len(a.sides) < 2 && !strings.Contains(rest, "幕") && !strings.Contains(rest, "終え") && !strings.Contains(rest, "採択") && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(rest, "行う") && !strings.Contains(rest, "始ま") && !strings.Contains(rest, "予定され") && !strings.Contains(lastPart(s.l.text[s.start:at.start]), "開") {
+	if len(a.sides) < 2 && !s.dated(at) && !strings.Contains(rest, "幕") && !strings.Contains(rest, "終え") && !strings.Contains(rest, "採択") && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(rest, "行う") && !strings.Contains(rest, "始ま") && !strings.Contains(rest, "予定され") && !strings.Contains(lastPart(s.l.text[s.start:at.start]), "開") {
 		return
 	}
 	a.occasion, a.born = under, s.born()
 	s.accounts = append(s.accounts, a)
 	r.accounts = append(r.accounts, a)
+}
+
+// dated says whether the day of a gathering stands right before it: 23日の|EU首脳会議のあと.
+func (s *sentence) dated(at span) bool {
+	return slices.ContainsFunc(s.l.dates, func(d DateExpr) bool {
+		return d.Start >= s.start && d.End < at.start && s.l.text[d.End:at.start] == "の" && d.From != "" && d.From == d.To && !d.Since
+	})
 }
 
 // attending is the row described as attending a gathering: 首脳会議に出席している|中国の李外相.

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -220,18 +221,23 @@ func (r *reader) companies(s *sentence, t *trigger, subject *arg, barrier int) [
 		return nil
 	}
 	var each []parties
+	var last *DateExpr
 	from := max(barrier, subject.end2)
 	for _, a := range s.args {
-		if a.start < from || a.end2 > t.start || !a.company() {
+		if a.start < from || a.end2 > t.start || !a.company() && (a.particle != "" || len(a.people()) == 0 || !strings.HasPrefix(s.l.text[a.end2:], "、")) {
 			continue
 		}
 		if len(each) > 0 && !strings.HasPrefix(s.l.text[from:a.start], "、") {
 			return nil
 		}
 		day := s.dayWithin(from, a.start)
+		if day == nil && endsWithAny(s.l.text[from:a.start], "午前に", "午後に", "夜に", "夕方に", "午前には", "午後には") {
+			day = cmp.Or(last, s.dayWithin(s.start, from)) // 27日は午前に議長、午後に首相と会う
+		}
 		if day == nil {
 			return nil
 		}
+		last = day
 		one := parties{told: true, rule: "AはD日にBと、E日にCと会談", day: day}
 		one.add(subject)
 		one.add(a)
@@ -780,7 +786,7 @@ func (r *reader) takePart(s *sentence, t *trigger, p *parties) {
 		if a.mentions[0].kind == groupMention && len(a.mentions[0].people) > 0 && len(p.sides) > len(a.codes()) && startsWithAny(s.l.text[t.end:], "を行うこと", "を開くこと", "を開催すること", "の開催") {
 			continue // 両氏は日米韓の会談を行うことを決めた
 		}
-		if a.subject() && t.level == graph.SeniorOfficials && containsAny(s.l.text[t.end:s.end], "ことで一致", "ことで合意", "ことを確認") {
+		if a.subject() && (t.level == graph.SeniorOfficials || t.series != "") && containsAny(s.l.text[t.end:s.end], "ことで一致", "ことで合意", "ことを確認") {
 			continue // they agree that others meet
 		}
 		owner := a.end2 == t.start && (a.particle == "による" || a.particle == "の" || a.particle == "間の")

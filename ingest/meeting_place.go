@@ -120,5 +120,5 @@ func (s *sentence) separated(from, to int) bool {
 		return false
 	}
 	gap := s.l.text[from:to]
-	return strings.Contains(gap, "演説し") || strings.Contains(gap, "開かれた") || strings.Contains(gap, "開かれている") || strings.Contains(gap, "開催された")
+	return strings.Contains(gap, "演説し") || strings.Contains(gap, "開かれた") || strings.Contains(gap, "開かれている") || strings.Contains(gap, "開かれており、") || strings.Contains(gap, "行われており、") || strings.Contains(gap, "開催された")
 }

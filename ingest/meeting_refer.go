@@ -33,6 +33,10 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 	if a == nil && t.weak && t.start == s.start && o.strong && o.status == graph.Held && startsWithAny(o.cue, "が行", "が開", "は開", "は開催", "が始", "で行われ", "が続", "が実施") && len(r.groups) > 0 {
 		return false
 	}
+	if last := r.current(); a == nil && last != nil && last.lastStatement() >= s.l.index-2 && (s.firstRound(t, o, last) || s.nextRound(t, o)) {
+		r.another(s, t, o, last)
+		return true
+	}
 	if a == nil {
 		return t.word != "委員会" && (t.weak || len(p.sides) < 2 && t.level == "" && t.number == 0)
 	}
@@ -67,9 +71,9 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 		if t.weak {
 			return true
 		}
-		if t.level == "" && (slices.Contains(s.accounts, a) || s.meetAgain(t, o, a)) { // 電話で協議し、4月に訪米して会談することで一致した
+		if t.level == "" && (slices.Contains(s.accounts, a) || s.meetAgain(t, o, a) || o.status == graph.Rejected && a.status == graph.Held && a.strong && t.family == meetingFamily || s.firstRound(t, o, a)) { // 電話で協議し、4月に訪米して会談することで一致した
 			r.another(s, t, o, a)
-			if ordinalAt(s.l.text, t.core) == 0 { // who will sit in the second round is not told
+			if ordinalAt(s.l.text, t.core) == 0 && !s.firstRound(t, o, a) { // who will sit in the second round is not told
 				s.accounts[len(s.accounts)-1].addPeople(a.people)
 			}
 			return true
@@ -115,6 +119,16 @@ func (s *sentence) meetAgain(t *trigger, o outlook, a *account) bool {
 		return false
 	}
 	return containsAny(s.l.text[s.start:t.start], "再び", "再度", "改めて", "もう一度", "次は", "次に") || strings.HasPrefix(s.l.text[t.start:t.end], "再") || ordinalAt(s.l.text, t.core) > 0
+}
+
+// firstRound says whether a trigger tells the first of the rounds of which another is planned: 初会合は2006年3月に北京で開かれ.
+func (s *sentence) firstRound(t *trigger, o outlook, a *account) bool {
+	return o.status == graph.Held && o.strong && (a.status == graph.Planned || a.status == graph.Proposed) && startsWithAny(s.l.text[t.start:], "初会合", "初会談", "初協議", "初の会合", "第1回会合", "第1回の会合", "1回目の会合", "第1回会議", "第1回協議")
+}
+
+// nextRound says whether a trigger tells a further round of the standing meeting told before: 第3回会合を来年中国で開くことで一致した.
+func (s *sentence) nextRound(t *trigger, o outlook) bool {
+	return t.level == "" && t.gathering == nil && o.strong && o.status == graph.Planned && (t.word == "会合" || t.word == "会議" || t.word == "協議") && ordinalAt(s.l.text, t.core) > 0 && t.start == t.core-ordinalAt(s.l.text, t.core)
 }
 
 // afterGathering says whether a trigger is joined to a gathering before it: 国連総会や|首脳会談.
@@ -230,7 +244,7 @@ func (r *reader) told(s *sentence, t *trigger, o outlook) *account {
 	for i := len(r.accounts) - 1; i >= 0; i-- {
 		a := r.accounts[i]
 		if !a.meets() && (a.family != conferenceFamily || t.word != "会議" && t.word != "会合" && t.word != "サミット" && t.word != "前回" && t.word != "次回" && t.word != "第1回" && t.word != "初回" && t.word != "1回目" && t.word != "次は") || a.ordinal == "previous" || a.twin ||
-			t.level != "" && a.kind != t.level || t.number > 0 && len(a.sides) != t.number {
+			t.level != "" && (a.kind != t.level || t.field == "security" && a.field != "" && a.field != t.field) || t.number > 0 && len(a.sides) != t.number {
 			continue
 		}
 		score := 10 - float64(len(r.accounts)-1-i)

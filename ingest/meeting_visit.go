@@ -39,7 +39,7 @@ func (r *reader) visit(s *sentence, i int) {
 	if o.status == graph.Rejected && startsWithAny(o.cue, "を行わない", "しない", "をしない") {
 		o.status = graph.Cancelled // who does not travel calls off; refused is who would have been received
 	}
-	invited := t.word == "招待" || t.word == "招請" || t.word == "に招"
+	invited := t.word == "招待" || t.word == "招請" || strings.HasPrefix(t.word, "招") || t.word == "に招"
 	if invited {
 		o.status = graph.Proposed
 	}
@@ -52,6 +52,11 @@ func (r *reader) visit(s *sentence, i int) {
 	}
 	if len(dests) == 0 && t.word == "出発" {
 		return
+	}
+	if len(dests) == 0 && invited {
+		if dests = s.inviter(t); len(dests) == 0 {
+			return
+		}
 	}
 	if len(dests) == 0 && t.word == "訪問" && r.calledOff(s, t) {
 		return
@@ -406,6 +411,21 @@ func (s *sentence) guest(t *trigger) *arg {
 		}
 	}
 	return found
+}
+
+// inviter is the country of the one who asks somebody to come, not to a gathering or a meal: プーチン大統領は安倍首相を|招待した.
+func (s *sentence) inviter(t *trigger) []*mention {
+	guest, host := s.guest(t), s.subjectOf(t, s.start, nil)
+	if guest == nil || guest.particle != "を" || host == nil || len(host.codes()) != 1 || strings.HasSuffix(s.l.text[:guest.start], "に") && !slices.ContainsFunc(s.l.dates, func(d DateExpr) bool { return d.End == guest.start-len("に") }) || slices.Contains(guest.codes(), host.codes()[0]) {
+		return nil
+	}
+	gap := s.l.text[guest.end2:t.start]
+	if gap != "" && !slices.ContainsFunc(s.l.dates, func(d DateExpr) bool {
+		return d.Start == guest.end2 && (d.End == t.start || s.l.text[d.End:t.start] == "に")
+	}) {
+		return nil
+	}
+	return []*mention{{span: span{t.end, t.end}, kind: countryMention, codes: host.codes()}}
 }
 
 // toldOf is the one of another country who is told of an invitation that somebody sends: ライシ大統領とも会見し、国王から|のリヤド訪問の招待を伝えた.

@@ -48,6 +48,9 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 		}
 		return o
 	}
+	if t.family == visitFamily && strings.HasSuffix(t.word, "り") && strings.HasPrefix(after, "、") {
+		return outlook{status: l.chainedStatus(t, s), strong: true, chained: true, cue: "、", at: t.end} // 7日に韓国、8日に中国へ移り、
+	}
 	o := l.cueOutlook(s, t, after)
 	if o.cue == "" {
 		o = l.freeOutlook(t.end, stop)
