@@ -286,6 +286,14 @@ func described(l *line, mentions []*mention, i int) int {
 // headsTopic says whether the words behind a country make it part of a subject of talks: 李外相とイラン|の核問題について協議.
 func headsTopic(text string) bool {
 	for at, r := range text {
+		if sc := scriptOf(r); sc != katakana && r != '・' {
+			if startsWithAny(text[at:], "情勢", "問題", "紛争", "和平") {
+				return true // オバマ大統領とパレスチナ|・イスラエル情勢や…について
+			}
+			break
+		}
+	}
+	for at, r := range text {
 		if at > 60 || strings.ContainsRune("、。はがとへで「」", r) {
 			return false
 		}

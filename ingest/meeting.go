@@ -55,6 +55,7 @@ func (r *reader) events(s *sentence) {
 		r.heldAt(s)
 		r.resumed(s)
 		s.meetThere()
+		s.forWhom()
 	}
 	r.addTopics(s)
 }

@@ -365,7 +365,7 @@ func (r *reader) orgMeets(s *sentence, t *trigger, o outlook) bool {
 		return false
 	}
 	body := s.body(t)
-	if body == nil || t.word == "協議" && (body.kind != gatheringMention || !startsWithAny(s.l.text[t.end:], "で", "を開", "を行")) {
+	if body == nil || s.company(t, body.end) != nil || t.word == "協議" && (body.kind != gatheringMention || !startsWithAny(s.l.text[t.end:], "で", "を開", "を行")) {
 		return false
 	}
 	if t.gathering != nil || len(t.codes) > 0 || t.number > 0 || o.status == noEvent || t.weak && !o.strong {

@@ -83,6 +83,9 @@ func (r *reader) participants(s *sentence, i int) parties {
 	if head := s.headAfter(t); head != nil && company != nil {
 		subject, p.rule = head, "Bと会談したA"
 	}
+	if subject == nil && company != nil && startsWithAny(s.l.text[t.end:], "するため、", "のため、", "を行うため、", "に臨むため、") {
+		subject = s.firstBehind(t) // Bと協議するため、Aが来日した
+	}
 	if domestic(t, company, subject) {
 		p.domestic = true
 		return p
@@ -257,6 +260,16 @@ func (s *sentence) dayWithin(from, to int) *DateExpr {
 	for i := range s.l.dates {
 		if d := &s.l.dates[i]; d.Start >= from && d.End <= to && !d.Duration && !d.Since && d.From != "" {
 			return d
+		}
+	}
+	return nil
+}
+
+// firstBehind is the row that acts first behind a trigger.
+func (s *sentence) firstBehind(t *trigger) *arg {
+	for _, a := range s.args {
+		if a.start >= t.end && a.subject() {
+			return a
 		}
 	}
 	return nil
@@ -656,9 +669,6 @@ func (s *sentence) subjectOf(t *trigger, barrier int, company *arg) *arg {
 		if a.start >= t.start || a == company || !a.subject() {
 			continue
 		}
-		if found != nil && found.particle == "が" && a.particle == "は" && a.start < barrier {
-			continue
-		}
 		if a.particle == "が" && a.start < barrier && found != nil && !s.reports() && !(len(found.people()) == 0 && len(a.people()) > 0 && slices.Equal(found.codes(), a.codes())) {
 			continue
 		}
@@ -741,6 +751,10 @@ func (s *sentence) headAfter(t *trigger) *arg {
 		for _, m := range s.mentions() {
 			if m.start == at && m.kind == orgMention && describesDelegate(s.l.text[m.end:]) {
 				at = m.end + len("の") // 訪朝した6カ国協議の米首席代表ヒル次官補
+			}
+			if m.start == at && m.kind == titleMention && len(m.people) == 0 && startsWithAny(s.l.text[m.end:], "、", "の") {
+				at = m.end + len("、") // 訪問中の国連特使、ガンバリ特別顧問
+				break
 			}
 		}
 		for _, a := range s.args {

@@ -78,6 +78,20 @@ func (s *sentence) meetThere() {
 	}
 }
 
+// forWhom adds to the meeting of a sentence those for whom it says that it is a first or third one: AとBにとって3回目の会談.
+func (s *sentence) forWhom() {
+	for _, row := range s.args {
+		if !strings.HasPrefix(s.l.text[row.end:], "にとって") || len(row.people()) == 0 {
+			continue
+		}
+		for _, a := range s.accounts {
+			if a.meets() && len(a.people) == 0 && sameSides(row.codes(), a.sides) {
+				a.addPeople(withFitting(nil, row.people(), a.kind))
+			}
+		}
+	}
+}
+
 // assembled reads that those of the gathering told last talk, named by some of them: AとBら17カ国の首脳らが…を|話し合う. It says whether it was so.
 func (r *reader) assembled(s *sentence, t *trigger) bool {
 	a, subject := r.current(), s.subject

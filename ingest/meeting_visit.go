@@ -352,6 +352,9 @@ func (s *sentence) destinations(t *trigger) []*mention {
 			}
 		}
 	}
+	if t.word == "到着" {
+		tails = append(tails, "へ")
+	}
 	if tail := adverbial(text[s.start:at]); tail != "" && t.word != "出発" {
 		tails = append(tails, tail)
 	}
