@@ -198,7 +198,7 @@ func (r *reader) event(s *sentence, i int) {
 		return // 交渉の再開について|協議する
 	}
 	if i+1 < len(s.triggers) && s.triggers[i+1].verb && agendaItem(s.l.text[t.end:s.triggers[i+1].start]) {
-		o.status, o.strong = graph.Proposed, false // 首脳会談の開催を|話し合った
+		o.status, o.strong, o.agenda = graph.Proposed, false, true // 首脳会談の開催を|話し合った
 	}
 	if t.ordinal == "next" && o.cue == "" && !o.strong && o.status == graph.Held && strings.HasPrefix(s.l.text[t.end:], "は") && !strings.HasPrefix(s.l.text[t.end:], "は「") {
 		o.status, o.strong = graph.Planned, true // 次回の首脳会談は韓国が議長国となる
@@ -264,6 +264,13 @@ func (r *reader) agreedBefore(s *sentence, t *trigger, o outlook, p parties) boo
 // agendaItem says whether the words between an event and a verb of talking tell that its coming about is talked of.
 func agendaItem(gap string) bool {
 	return startsWithAny(gap, "の開催", "の実現", "の再開", "の日程", "の準備") && endsWithAny(gap, "を", "について", "に関して") && !strings.ContainsAny(gap, "、。")
+}
+
+// describedBefore says whether words right before an event say when or where it is: 来月の|首脳会談, 北京での|首脳会談.
+func (s *sentence) describedBefore(t *trigger) bool {
+	return slices.ContainsFunc(s.l.dates, func(d DateExpr) bool {
+		return d.End+len("の") == t.start && strings.HasSuffix(s.l.text[:t.start], "の")
+	}) || strings.HasSuffix(s.l.text[:t.start], "での")
 }
 
 // subjectOfTalks says whether the words between an event word and the next make the first only what the next is about.
@@ -461,8 +468,10 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 		a.start, a.end = r.dateOf(p.day, o.status != graph.Held)
 		a.prove(s.l, span{p.day.Start, p.day.End}, "time", p.rule)
 	}
-	r.when(s, t, o, a, stop)
-	r.where(s, t, a)
+	if !o.agenda || s.describedBefore(t) {
+		r.when(s, t, o, a, stop)
+		r.where(s, t, a)
+	}
 	if o.referring && len(a.people) == 0 {
 		r.laterPeople(s, t, a)
 	}

@@ -118,6 +118,9 @@ func (s *sentence) meetAgain(t *trigger, o outlook, a *account) bool {
 	if o.status != graph.Planned && o.status != graph.Proposed || s.subject != nil && !within(s.subject.codes(), a.sides) {
 		return false
 	}
+	if strings.Contains(o.cue, "再開する") || strings.Contains(o.cue, "再開される") {
+		return true
+	}
 	return containsAny(s.l.text[s.start:t.start], "再び", "再度", "改めて", "もう一度", "次は", "次に") || strings.HasPrefix(s.l.text[t.start:t.end], "再") || ordinalAt(s.l.text, t.core) > 0
 }
 
@@ -166,6 +169,9 @@ func (r *reader) hadDate(s *sentence, t *trigger, o outlook) bool {
 
 // another makes an account of another event of the same sides: 前回の会談, 昨年6月の初会談.
 func (r *reader) another(s *sentence, t *trigger, o outlook, a *account) {
+	if o.status == noEvent {
+		return
+	}
 	if t.ordinal == "next" && !o.strong && o.status == graph.Held {
 		if !strings.HasPrefix(s.l.text[t.end:], "は") {
 			return

@@ -16,6 +16,7 @@ type outlook struct {
 	ahead     bool // the verb looks ahead, whatever the status
 	chained   bool // 会談し、…: the tense is that of the sentence's end
 	referring bool // 会談では: speaks of an event as known
+	agenda    bool // its coming about is only talked of, so that the sentence's day and place are not its own
 	cue       string
 	at        int // where the cue stands
 }
