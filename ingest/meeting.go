@@ -268,9 +268,12 @@ func agendaItem(gap string) bool {
 
 // describedBefore says whether words right before an event say when or where it is: 来月の|首脳会談, 北京での|首脳会談.
 func (s *sentence) describedBefore(t *trigger) bool {
-	return slices.ContainsFunc(s.l.dates, func(d DateExpr) bool {
-		return d.End+len("の") == t.start && strings.HasSuffix(s.l.text[:t.start], "の")
-	}) || strings.HasSuffix(s.l.text[:t.start], "での")
+	return s.l.dated(t.start) || strings.HasSuffix(s.l.text[:t.start], "での")
+}
+
+// dated says whether a date and の stand right before a position: 来週の|G20首脳会議.
+func (l *line) dated(at int) bool {
+	return strings.HasSuffix(l.text[:at], "の") && slices.ContainsFunc(l.dates, func(d DateExpr) bool { return d.End+len("の") == at })
 }
 
 // subjectOfTalks says whether the words between an event word and the next make the first only what the next is about.

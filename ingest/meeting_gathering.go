@@ -77,8 +77,9 @@ func (r *reader) conferences(s *sentence) {
 		}
 		t := &trigger{span: m.span, core: m.start, word: m.form.Text, family: conferenceFamily}
 		o := s.l.outlookOf(s.span, t, stop)
-		occasion := startsWithAny(rest, occasions...) || relative(rest[:min(len(rest), len("に出席した高官"))], "に出席した")
-		if !under && !occasion && convened == "" && !takesPlace(s.l.text[m.end:stop]) && !(startsWithAny(rest, "で", "の場で") && s.subject != nil && s.subject.end <= m.start && len(s.subject.people()) > 0 && !startsWithAny(rest, "では")) {
+		atWork := s.atWork(m.span, rest)
+		occasion := atWork || startsWithAny(rest, occasions...) || relative(rest[:min(len(rest), len("に出席した高官"))], "に出席した")
+		if !under && !occasion && convened == "" && !takesPlace(s.l.text[m.end:stop]) && !concludes(m.form.Text, rest) && !(startsWithAny(rest, "で", "の場で") && s.subject != nil && s.subject.end <= m.start && len(s.subject.people()) > 0 && !startsWithAny(rest, "では")) {
 			continue
 		}
 		if under {
@@ -100,6 +101,22 @@ func (r *reader) conferences(s *sentence) {
 			r.accounts[told].sides = union(r.accounts[told].sides, host.codes())
 		}
 	}
+}
+
+// business is what is done where a gathering meets.
+var business = []string{"採択", "承認", "議論", "協議", "討議", "審議", "決定", "決め", "話し合", "合意", "一致", "取り上げ", "表明", "訴え", "提案", "確認", "発表"}
+
+// atWork says whether the words around a gathering tell when it meets and what is done there: 来週の|G20首脳会議|で議論される.
+func (s *sentence) atWork(at span, rest string) bool {
+	if !startsWithAny(rest, "で", "において", "にて") || startsWithAny(rest, "での", "です") || !containsAny(rest, business...) {
+		return false
+	}
+	return s.l.dated(at.start)
+}
+
+// concludes says whether a conference, no standing body, ends with what it adopts: ASEAN首脳会議|は18日、人権宣言を採択した.
+func concludes(name, rest string) bool {
+	return startsWithAny(rest, "は", "が") && endsWithAny(name, "会議", "会合", "サミット") && containsAny(rest, "を採択し", "を採択して", "を承認し", "が採択され")
 }
 
 // underway says whether the words before a gathering tell that it meets: プノンペンで開かれている|ASEAN首脳会議.
@@ -230,10 +247,10 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	if mode := r.remote(s, t); mode != "" {
 		a.mode = mode
 	}
-	if !under || org == "" || strings.Contains(lastPart(s.l.text[s.start:at.start]), "日") || strings.Contains(lastPart(s.l.text[s.start:at.start]), "月") {
+	if !under || org == "" || s.l.dated(at.start) || strings.Contains(lastPart(s.l.text[s.start:at.start]), "日") || strings.Contains(lastPart(s.l.text[s.start:at.start]), "月") {
 		if startsWithAny(rest, "に出席するため", "に参加するため", "に出るため", "に臨むため") && !under {
 			// the date is that of the journey
-		} else if !under || o.status == graph.Planned || org == "" {
+		} else if !under || o.status == graph.Planned || org == "" || s.l.dated(at.start) {
 			r.when(s, t, o, a, s.end)
 		} else {
 			r.openedOn(s, a, at)
@@ -257,7 +274,7 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	if o.status == graph.Proposed && len(a.people) == 0 && len(a.sides) < 3 {
 		return
 	}
-	if len(a.sides) < 2 && !s.dated(at) && !strings.Contains(rest, "幕") && !strings.Contains(rest, "終え") && !strings.Contains(rest, "採択") && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(rest, "行う") && !strings.Contains(rest, "始ま") && !strings.Contains(rest, "予定され") && !strings.Contains(lastPart(s.l.text[s.start:at.start]), "開") {
+	if len(a.sides) < 2 && !s.dated(at) && !s.atWork(at, rest) && !strings.Contains(rest, "幕") && !strings.Contains(rest, "終え") && !strings.Contains(rest, "採択") && !strings.Contains(rest, "承認") && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(rest, "行う") && !strings.Contains(rest, "始ま") && !strings.Contains(rest, "予定され") && !strings.Contains(lastPart(s.l.text[s.start:at.start]), "開") {
 		return
 	}
 	a.occasion, a.born = under, s.born()
