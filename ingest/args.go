@@ -179,6 +179,9 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 		if m.start < s.start || m.end > s.end || !m.actor() || m.via == "prefix" || inside(m) || m.kind == orgMention && (describesDelegate(l.text[m.end:]) || startsWithAny(l.text[m.end:], "問題", "プロセス")) {
 			continue
 		}
+		if i+1 < len(mentions) && m.kind == orgMention && mentions[i+1].start == m.end+len("・") && l.text[m.end:mentions[i+1].start] == "・" && slices.Equal(mentions[i+1].codes, m.codes) {
+			continue // IAEA・|国際原子力機関の
+		}
 		m = r.members(l, m)
 		a := &arg{span: m.span, l: l, mentions: []*mention{m}}
 		for i+1 < len(mentions) {
@@ -217,6 +220,9 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 		}
 		a.particle = particleAt(l.text[end:])
 		a.end2 = end + len(a.particle)
+		if startsWithAny(l.text[end:s.end], "をはじめ", "を始め") {
+			a.particle = ""
+		}
 		if a.particle == "" {
 			if particle, n := andOthers(l.text[end:s.end]); n > 0 { // ゼレンスキー大統領や欧州の首脳らと
 				a.particle, a.end2 = particle, end+n
@@ -231,6 +237,9 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 		}
 		if a.level != "" || end > a.end {
 			a.end = end
+		}
+		for i+1 < len(mentions) && mentions[i+1].end <= a.end2 && mentions[i+1].kind == countryMention && within(mentions[i+1].codes, a.codes()) {
+			i++ // 金総書記をはじめとする|北朝鮮の|指導者と
 		}
 		args = append(args, a)
 	}
@@ -307,6 +316,9 @@ func headsTopic(text string) bool {
 // andOthers is the particle and length of や欧州の首脳らと, らアフリカの首脳が and the like: more who act or are met, not named one by one.
 // The length is 0 where text is none.
 func andOthers(text string) (particle string, n int) {
+	if rest, ok := cutAny(text, "をはじめとする", "を始めとする", "をはじめ、", "をはじめ"); ok {
+		return foremost(rest, len(text)-len(rest))
+	}
 	if !startsWithAny(text, "や", "、", "ら", "など") {
 		return "", 0
 	}
@@ -321,6 +333,24 @@ func andOthers(text string) (particle string, n int) {
 			if rest, ok := strings.CutPrefix(text[at:], others); ok && strings.HasPrefix(text, "ら") {
 				if p := particleAt(rest); p == "が" || p == "は" || p == "らが" {
 					return strings.TrimPrefix(p, "ら"), at + len(others) + len(p)
+				}
+			}
+		}
+	}
+	return "", 0
+}
+
+// foremost is the particle behind those of whom somebody is named first, and its end: ブッシュ大統領をはじめとする|米国の要人と.
+func foremost(text string, skipped int) (particle string, n int) {
+	for at, r := range text {
+		if at > 60 || strings.ContainsRune("、。はがをで", r) {
+			break
+		}
+		for _, others := range []string{"要人", "指導者", "首脳", "閣僚", "高官", "幹部", "指導部"} {
+			if rest, ok := strings.CutPrefix(text[at:], others); ok {
+				rest, _ = cutAny(rest, "たち", "ら")
+				if p := particleAt(rest); p == "と" || p == "らと" || p == "が" || p == "は" {
+					return p, skipped + len(text) - len(rest) + len(p)
 				}
 			}
 		}

@@ -32,11 +32,12 @@ type reader struct {
 	cast          cast
 	groups        [][]string // sides named together, the last one last
 	accounts      []*account
-	topics        []*arg   // subjects of the sentences so far, the last one last
-	topicPerson   *person  // the last sentence's subject
-	nearCountry   string   // the country spoken of last
-	nearCountries []string // the last first
-	pairWord      string   // the word by which a pair of countries was named last: 日朝|両政府
+	tours         []*account // journeys through regions, told of no country
+	topics        []*arg     // subjects of the sentences so far, the last one last
+	topicPerson   *person    // the last sentence's subject
+	nearCountry   string     // the country spoken of last
+	nearCountries []string   // the last first
+	pairWord      string     // the word by which a pair of countries was named last: 日朝|両政府
 	pair          []string
 	lastRef       *account   // the event that a sentence last referred back to
 	lastDay       graph.Date // the day of the last event that took place
@@ -97,6 +98,7 @@ func (x *Extractor) read(brief *graph.Brief, trace *[]Step) *reader {
 		l.since()
 		r.meet(l)
 	}
+	r.addTours()
 	r.merge()
 	return r
 }

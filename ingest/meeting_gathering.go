@@ -35,7 +35,7 @@ func (r *reader) conferences(s *sentence) {
 		if m.start < s.start || m.end > s.end || m.kind != gatheringMention && m.kind != orgMention {
 			continue
 		}
-		if slices.ContainsFunc(s.triggers, func(t *trigger) bool { return slices.Contains(t.inside, m) }) {
+		if slices.ContainsFunc(s.triggers, func(t *trigger) bool { return slices.Contains(t.inside, m) }) || s.l.glosses(m) {
 			continue
 		}
 		org := r.x.gaz.Organizations[m.codes[0]]
@@ -101,6 +101,15 @@ func (r *reader) conferences(s *sentence) {
 			r.accounts[told].sides = union(r.accounts[told].sides, host.codes())
 		}
 	}
+}
+
+// glosses says whether a gathering's name stands in brackets behind another name for it: 北海道洞爺湖サミット(|主要国首脳会議).
+func (l *line) glosses(m *mention) bool {
+	if m.start == 0 || l.text[m.start-1] != '(' {
+		return false
+	}
+	before := l.endingAt(m.start - 1)
+	return before != nil && before.kind == gatheringMention
 }
 
 // business is what is done where a gathering meets.

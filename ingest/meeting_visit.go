@@ -28,6 +28,8 @@ func (r *reader) visit(s *sentence, i int) {
 		return
 	case startsWithAny(rest, "について", "については") && (strings.Contains(rest, "考えていない") || strings.Contains(rest, "予定はない") || strings.Contains(rest, "計画はない")):
 		return
+	case startsWithAny(rest, "日程を終え", "の日程を終え", "の日程を締め", "の日程を切り上げ"):
+		o.status = graph.Held
 	case startsWithAny(rest, "時期", "日程", "の時期", "の日程"):
 		o.status = graph.Planned
 	case startsWithAny(rest, "で合意", "でも合意", "に合意", "で一致", "でも一致"):
@@ -50,7 +52,7 @@ func (r *reader) visit(s *sentence, i int) {
 	if len(dests) == 0 {
 		dests = s.destinationAfter(t)
 	}
-	if len(dests) == 0 && t.word == "出発" {
+	if (len(dests) == 0 || destCode(dests[0]) == "") && (t.word == "出発" || r.tour(s, t, o)) {
 		return
 	}
 	if len(dests) == 0 && invited {
@@ -193,8 +195,13 @@ func (r *reader) journeys(s *sentence, t *trigger, o outlook, visitor *arg, dest
 
 // stays reads 訪問先の|コロンビアで会談し: those who act are on a journey to the place where they do so.
 func (r *reader) stays(s *sentence) {
-	const words = "訪問先の"
-	i := strings.Index(s.l.text[s.start:s.end], words)
+	var words string
+	i := -1
+	for _, words = range []string{"訪問先の", "外遊先の", "出張先の", "滞在先の"} {
+		if i = strings.Index(s.l.text[s.start:s.end], words); i >= 0 {
+			break
+		}
+	}
 	if i < 0 || s.l.quoted(s.start+i) {
 		return
 	}
