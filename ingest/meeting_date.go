@@ -432,7 +432,7 @@ func owned(s *sentence, d *DateExpr, t *trigger) bool {
 			return true
 		}
 	}
-	if strings.HasPrefix(gap, "付") || strings.HasPrefix(gap, "から") && strings.HasPrefix(gap, "から始ま") {
+	if strings.HasPrefix(gap, "付") || strings.HasPrefix(gap, "から始ま") && gap != "から始まる" {
 		return true
 	}
 	return false

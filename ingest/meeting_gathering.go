@@ -256,7 +256,7 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	if mode := r.remote(s, t); mode != "" {
 		a.mode = mode
 	}
-	if !under || org == "" || s.l.dated(at.start) || strings.Contains(lastPart(s.l.text[s.start:at.start]), "日") || strings.Contains(lastPart(s.l.text[s.start:at.start]), "月") {
+	if !under || org == "" || s.l.dated(at.start) || containsAny(lastPart(s.l.text[s.start:at.start]), "日", "週", "月") {
 		if startsWithAny(rest, "に出席するため", "に参加するため", "に出るため", "に臨むため") && !under {
 			// the date is that of the journey
 		} else if !under || o.status == graph.Planned || org == "" || s.l.dated(at.start) {
@@ -264,6 +264,9 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 		} else {
 			r.openedOn(s, a, at)
 		}
+	}
+	if a.start == "" && a.status != graph.Held {
+		r.openedOn(s, a, at)
 	}
 	r.where(s, t, a)
 	if a.place == "" {
@@ -280,7 +283,7 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 			}
 		}
 	}
-	if o.status == graph.Proposed && len(a.people) == 0 && len(a.sides) < 3 {
+	if o.status == graph.Proposed && len(a.people) == 0 && len(a.sides) < 3 && a.start == "" {
 		return
 	}
 	if len(a.sides) < 2 && !s.dated(at) && !s.atWork(at, rest) && !strings.Contains(rest, "幕") && !strings.Contains(rest, "終え") && !strings.Contains(rest, "採択") && !strings.Contains(rest, "承認") && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(rest, "行う") && !strings.Contains(rest, "始ま") && !strings.Contains(rest, "予定され") && !strings.Contains(lastPart(s.l.text[s.start:at.start]), "開") {
@@ -342,7 +345,7 @@ func (r *reader) openedOn(s *sentence, a *account, at span) {
 			continue
 		}
 		if gap := s.l.text[d.End:at.start]; strings.Contains(gap, "開") && !strings.ContainsAny(gap, "、。は") && !strings.Contains(gap, "している") && !strings.Contains(gap, "開かれている") {
-			a.start, a.end = d.As(false)
+			a.start, a.end = d.As(a.status != graph.Held)
 			a.prove(s.l, span{d.Start, d.End}, "time", "date of the clause")
 		}
 		return
