@@ -9,7 +9,7 @@
 // param statuses list null: held, planned, proposed, unconfirmed, cancelled, rejected
 // param place string null: part of a place's name, or a country code
 // param topic string null: part of a topic
-// param most int 5000: of each topic, and of all topics together, so many of the newest meetings are counted
+// param most int 1000: of each topic, and of all topics together, so many of the newest meetings are counted
 // param limit int 50: rows at most
 // example: kaidan about 拉致問題 --who
 // values: {text: '"拉致問題"', words: ['拉致問題']}

@@ -94,7 +94,7 @@ func aboutCommand(a *app) *cobra.Command {
 		Long: `Meetings about a topic: full text over topics and, where these do not fill the answer, over names of meetings and the
 sentences that report them. Words parted
 by spaces must all be found. Countries (日中韓) and kinds (首脳会談) in the topic narrow the answer by sides and kind.
-Of a topic with very many meetings, --who counts the newest 5000.
+Of a topic with very many meetings, --who counts the newest 1000.
 JSON keys: as of met; with --who: id, type, name, meetings, held, last, names.`,
 		Example: `  kaidan about 拉致問題 --who
   kaidan about "日中韓 首脳会談"
