@@ -34,16 +34,19 @@ func Block(t *graph.Told) string {
 	return family + "|" + mode + "|" + strings.Join(sides, ",")
 }
 
+// forumOf is the body whose gathering t tells of; empty where the sides speak for themselves, as they do at the United
+// Nations, or no body is named.
 func forumOf(t *graph.Told) string {
+	forum := ""
 	for _, side := range t.Countries {
-		if !graph.IsCountry(side) {
-			if side == "UN" {
-				return strings.Join(t.Countries, ",")
-			}
-			return side
+		if !graph.IsCountry(side) && side != "UN" && (forum == "" || forum == "EU") {
+			forum = side
 		}
 	}
-	return t.Series
+	if forum == "EU" && slices.Contains(t.Countries, "UN") {
+		return ""
+	}
+	return cmp.Or(forum, t.Series)
 }
 
 // edge is a pair of accounts that may be joined.
@@ -261,34 +264,50 @@ func agglomerate(nodes []*node) []*cluster {
 }
 
 // unambiguous drops the pairs of an account that could be any of several: where no counterpart is named, and the kind does
-// not tell either, an account that fits two meetings of one other brief is neither.
+// not tell either, an account that fits two meetings of one other brief is neither, unless it fits one of its own kind
+// clearly better.
 func unambiguous(all []edge) []edge {
 	type choice struct {
 		vague *node
 		brief graph.BriefID
 	}
-	choices := map[choice]int{}
-	count := func(a, b *node) {
-		if vague(a) {
-			for _, t := range b.all {
-				choices[choice{a, t.Brief}]++
+	type scores struct{ best, second float64 }
+	choices := map[choice]scores{}
+	count := func(a, b *node, score float64) {
+		if !vague(a) {
+			return
+		}
+		for _, t := range b.all {
+			at := choice{a, t.Brief}
+			switch s := choices[at]; {
+			case score > s.best:
+				choices[at] = scores{score, s.best}
+			default:
+				choices[at] = scores{s.best, max(s.second, score)}
 			}
 		}
 	}
-	several := func(a, b *node) bool {
-		return vague(a) && slices.ContainsFunc(b.all, func(t *graph.Told) bool { return choices[choice{a, t.Brief}] > 1 })
+	several := func(a, b *node, score float64, sameKind bool) bool {
+		return vague(a) && slices.ContainsFunc(b.all, func(t *graph.Told) bool {
+			s := choices[choice{a, t.Brief}]
+			return s.second > 0 && !(sameKind && score == s.best && score >= s.second+clearly)
+		})
 	}
 	for _, e := range all {
-		count(e.a, e.b)
-		count(e.b, e.a)
+		count(e.a, e.b, e.score)
+		count(e.b, e.a, e.score)
 	}
 	return slices.DeleteFunc(all, func(e edge) bool {
-		if e.a.told.Kind == e.b.told.Kind && levels[e.a.told.Kind].weight > 1 {
+		same := e.a.told.Kind == e.b.told.Kind
+		if same && levels[e.a.told.Kind].weight > 1 {
 			return false
 		}
-		return several(e.a, e.b) || several(e.b, e.a)
+		return several(e.a, e.b, e.score, same) || several(e.b, e.a, e.score, same)
 	})
 }
+
+// clearly is by how much one must be more alike than the next to be the one meant.
+const clearly = 0.5
 
 func vague(n *node) bool { return len(n.bySide) < 2 }
 

@@ -284,6 +284,74 @@ func TestPlansSlip(t *testing.T) {
 	}
 }
 
+func TestWhatIsMeant(t *testing.T) {
+	account := func(brief, published string, kind graph.Kind, status graph.Status, start graph.Date) graph.Told {
+		return graph.Told{Brief: graph.BriefID(brief), Published: graph.Date(published), Account: graph.Account{
+			Kind: kind, Mode: graph.InPerson, Status: status, Countries: []string{"GUY", "VEN"}, Start: start, End: start,
+		}}
+	}
+	in := func(t graph.Told, place graph.Text, country graph.CountryCode) graph.Told {
+		t.Place, t.PlaceCountry, t.PlaceKind = place, country, graph.CityPlace
+		return t
+	}
+	of := func(t graph.Told, side string, ids ...graph.OfficialID) graph.Told {
+		for _, id := range ids {
+			t.Officials = append(t.Officials, string(id))
+			t.OfficialIDs, t.OfficialSides = append(t.OfficialIDs, id), append(t.OfficialSides, side)
+		}
+		return t
+	}
+	last := func(t graph.Told) graph.Told {
+		t.Ordinal = "previous"
+		return t
+	}
+	promised := account("a", "2023-12-15", graph.Ministerial, graph.Planned, "")
+	wish := account("a", "2025-05-11", graph.Summit, graph.Proposed, "2025-05-15")
+	journey := of(account("a", "2020-02-28", graph.Visit, graph.Planned, "2020-04"), "GUY", "ali")
+	for _, tt := range []struct {
+		name string
+		all  []graph.Told
+		want int
+	}{
+		{"a plan without a day, kept within weeks", []graph.Told{promised, account("b", "2024-01-26", graph.Ministerial, graph.Held, "2024-01-25")}, 1},
+		{"or long after", []graph.Told{promised, account("b", "2024-03-26", graph.Ministerial, graph.Held, "2024-03-25")}, 2},
+		{"proposed anew when its day has passed", []graph.Told{wish, account("b", "2025-05-17", graph.Summit, graph.Proposed, "")}, 2},
+		{"proposed again before", []graph.Told{wish, account("b", "2025-05-12", graph.Summit, graph.Proposed, "")}, 1},
+		{"proposed for one day, planned for the next", []graph.Told{
+			in(account("a", "2025-05-11", graph.Talks, graph.Proposed, "2025-05-15"), "ブラジリア", "BRA"),
+			in(account("b", "2025-05-14", graph.Talks, graph.Planned, "2025-05-16"), "ブラジリア", "BRA"),
+		}, 1},
+		{"in another month and another country", []graph.Told{
+			in(account("a", "2018-08-01", graph.Summit, graph.Planned, "2018-09"), "ブラジリア", "BRA"),
+			in(last(account("b", "2019-01-15", graph.Summit, graph.Held, "2018-10")), "ドーハ", "QAT"),
+		}, 2},
+		{"one of two fits clearly better", []graph.Told{
+			journey,
+			of(account("b", "2020-03-05", graph.Visit, graph.Cancelled, "2020-04"), "GUY", "ali"),
+			of(account("b", "2020-03-05", graph.Visit, graph.Proposed, ""), "GUY", "ali"),
+		}, 2},
+		{"called off before, held now", []graph.Told{
+			last(of(account("a", "2018-10-03", graph.Visit, graph.Cancelled, ""), "GUY", "ali")),
+			of(account("b", "2018-10-08", graph.Visit, graph.Held, "2018-10-07"), "GUY", "ali"),
+		}, 2},
+		{"one brief calls it a conference", []graph.Told{
+			quartet("a", graph.Ministerial), quartet("b", graph.Conference),
+		}, 1},
+	} {
+		for i := range tt.all {
+			tt.all[i].Index = i
+		}
+		require.Len(t, identity.Join(tt.all), tt.want, tt.name)
+	}
+}
+
+// quartet is a meeting of two countries, the European Union and the United Nations.
+func quartet(brief string, kind graph.Kind) graph.Told {
+	return graph.Told{Brief: graph.BriefID(brief), Published: "2007-09-24", Account: graph.Account{
+		Kind: kind, Mode: graph.InPerson, Status: graph.Held, Countries: []string{"EU", "RUS", "UN", "USA"}, Start: "2007-09-23", End: "2007-09-23",
+	}}
+}
+
 func ExampleJoin() {
 	account := graph.Account{Kind: graph.SeniorOfficials, Status: graph.Held, Countries: []string{"CHN", "JPN", "KOR"}, Start: "2023-09-26"}
 	other := account

@@ -83,6 +83,8 @@ func window(t *graph.Told) (lo, hi int, ok bool) {
 	switch {
 	case t.Ordinal == "previous" && t.Status == graph.Held:
 		return published - previousBack, published - previousGap, true
+	case t.Ordinal == "previous" && t.Status == graph.Cancelled:
+		return published - lv.ahead, published - previousGap, true
 	case t.Status == graph.Held && t.Kind == graph.Summit && t.Place != "":
 		return published - namedBack, published, true
 	case t.Status == graph.Held:
@@ -208,7 +210,7 @@ func contradict(a, b *node) bool {
 		return true
 	case a.timeless != b.timeless:
 		return true
-	case !a.timeless && gap(a, b) > slack, outlived(a, b), outlived(b, a), heldLater(a, b), heldLater(b, a):
+	case !a.timeless && gap(a, b) > slack, outlived(a, b), outlived(b, a), heldLater(a, b), heldLater(b, a), elsewhere(a, b):
 		return true
 	}
 	return incompatible(a, b)
@@ -230,6 +232,16 @@ func incompatible(a, b *node) bool {
 	return officialsContradict(a, b)
 }
 
+// elsewhere: neither the time nor the country of the place is the same. Where the time is, briefs may be at odds on the
+// place.
+func elsewhere(a, b *node) bool {
+	x, y := a.told, b.told
+	if !differ(string(x.PlaceCountry), string(y.PlaceCountry)) || samePlace(x, y) {
+		return false
+	}
+	return a.dated && b.dated && daysApart(a, b) > slack
+}
+
 func sameBrief(a, b *node) bool {
 	if len(a.all) == 1 && len(b.all) == 1 {
 		return a.told.Brief == b.told.Brief
@@ -246,7 +258,9 @@ func sameBrief(a, b *node) bool {
 }
 
 // outlived: a is still a plan, without a day, at a time when b was over or its day had passed.
-func outlived(a, b *node) bool { return a.open && (b.held || b.exact) && a.known && a.day > b.hi }
+func outlived(a, b *node) bool {
+	return a.open && a.known && (b.held && a.day > b.hi || b.exact && a.day > b.last)
+}
 
 // calledOff is how many days after the news that a meeting is off, told without its day, it can still be held as the same.
 const calledOff = 14
@@ -368,8 +382,8 @@ func timeLikeness(a, b *node) (float64, string) {
 			return 2.5, "same day"
 		case daysApart(a, b) == 0:
 			return 1.5, "days overlap"
-		case daysApart(a, b) <= slack && a.held != b.held && a.day != b.day:
-			return 1.5, "held next to the day planned"
+		case daysApart(a, b) <= slack && !(a.held && b.held) && a.day != b.day:
+			return 1.5, "next to the day planned"
 		}
 		return 0.5, "days next to each other"
 	case a.dated && b.dated && daysApart(a, b) > 0:
@@ -383,6 +397,9 @@ func timeLikeness(a, b *node) (float64, string) {
 			return 1, "dates fit"
 		}
 		return 0, ""
+	}
+	if fulfilled(a, b) || fulfilled(b, a) {
+		return 1, "held soon after it was planned"
 	}
 	distance := abs(a.focus - b.focus)
 	steps := [...]struct {
@@ -398,6 +415,14 @@ func timeLikeness(a, b *node) (float64, string) {
 		}
 	}
 	return 0, ""
+}
+
+// soon is within how many days after the news of a plan without a date a meeting of that kind mostly is what was planned.
+const soon = 45
+
+// fulfilled: b was held soon after a, which no day or month was told of, was planned.
+func fulfilled(a, b *node) bool {
+	return a.told.Status == graph.Planned && !a.dated && a.known && b.held && b.dated && b.first >= a.day && b.first <= a.day+soon
 }
 
 // daysApart is how many days lie between the told dates themselves; 0 where they meet.
