@@ -32,8 +32,9 @@ type account struct {
 	postponed  bool
 	demanded   bool
 	guests     []*person
-	byPeople   bool // the kind follows from who takes part
-	exact      bool // the kind is told by a word, not inferred
+	joiners    []string // sides of those who only sat in with the others: トランプ大統領も加わり
+	byPeople   bool     // the kind follows from who takes part
+	exact      bool     // the kind is told by a word, not inferred
 	bargaining bool
 	evidence   []graph.Evidence
 	during     *account

@@ -418,6 +418,29 @@ func headNoun(text string) (int, string) {
 	return 0, ""
 }
 
+// rebels is the length of the name of a force within a country, behind the country and before a particle: アフガニスタン|の反政府勢力タリバンの
+// 指導者ら. 0 where text is none.
+func rebels(text string) int {
+	rest, ok := cutAny(text, "の反政府勢力", "の反政府武装勢力", "の反政府武装組織", "の反政府組織", "の反体制派", "の武装勢力", "の武装組織", "の旧支配勢力", "のイスラム主義勢力", "のイスラム主義組織", "のイスラム組織", "の左翼ゲリラ")
+	if !ok {
+		return 0
+	}
+	at := 0
+	for i, r := range rest {
+		if sc := scriptOf(r); sc != kanji && sc != katakana && sc != latin && !strings.ContainsRune("・「」()", r) || i > 75 {
+			at = i
+			break
+		}
+	}
+	for _, noun := range []string{"の指導者", "の幹部", "の代表団", "の代表者", "の代表", "の交渉団", "の政治局", "ら", "側"} {
+		at += len(rest[at:]) - len(strings.TrimPrefix(rest[at:], noun))
+	}
+	if particleAt(rest[at:]) == "" {
+		return 0
+	}
+	return len(text) - len(rest) + at
+}
+
 func coordinates(gap string) bool {
 	switch gap {
 	case "と", "、", "・", "や", "および", "及び", "並びに", ",", "、そして", "とその", "、それに", "に加え", "に加えて", "、また", "ら", "、続いて", "、次いで", "、次に", "、さらに", "のほか", "のほか、", "ほか", "並びに、":
@@ -446,6 +469,9 @@ func skipSideNouns(text string, at, limit int, triggers []*trigger) (end int, le
 	text = text[:limit]
 	if n, word := headNoun(text[at:]); n > 0 {
 		return at + n, word
+	}
+	if n := rebels(text[at:]); n > 0 {
+		return at + n, ""
 	}
 	for range 3 {
 		noun, told := sideNounTable.longest(text[at:])

@@ -373,8 +373,15 @@ func (r *reader) lastPeople(n int, level string, acting []*person) []*person {
 			}
 		}
 	}
+	var sides []string
+	if a := r.current(); level == "leader" && a != nil && a.meets() && a.kind == graph.Summit && len(a.sides) == n && len(a.people) < n {
+		sides = a.sides // 両首脳 are those who met, though one beside them has been named since
+	}
 	var people []*person
 	for _, p := range r.cast.recent {
+		if sides != nil && !slices.Contains(sides, p.country) {
+			continue
+		}
 		if misfit(p) || slices.ContainsFunc(people, func(q *person) bool { return q.country == p.country }) {
 			continue
 		}

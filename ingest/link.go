@@ -233,7 +233,7 @@ func (k *linker) jointTitle(i int) string {
 	for ; i+1 < len(k.in) && k.in[i].kind == nameMention; i++ {
 		next := k.in[i+1]
 		switch gap := k.gap(k.in[i].end, next.start); {
-		case gap == "両" && next.kind == titleMention:
+		case (gap == "両" || gap == "の各" || gap == "各" || gap == "の3" || gap == "の4") && next.kind == titleMention:
 			return next.title
 		case gap != "、" && gap != "・" && gap != "と":
 			return ""

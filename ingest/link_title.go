@@ -147,6 +147,9 @@ func (k *linker) titleAlone(i int, country, title string, start int, absorbed *m
 	if former := strings.HasSuffix(k.l.text[:start], "前") || strings.HasSuffix(k.l.text[:start], "元"); former && absorbed == nil {
 		return 1
 	}
+	if absorbed != nil && endsWithAny(k.l.text[:absorbed.start], "(元", "(前", "、元", "、前") {
+		return 1 // オバサンジョ特使(元|ナイジェリア大統領)
+	}
 	out.codes = []string{country}
 	out.office = first(k.r.x.gaz.OfficesOf(title, country))
 	if p := k.r.holder(title, country); p != nil {

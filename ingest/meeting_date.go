@@ -23,7 +23,7 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 		if d.Start < s.start || d.End > s.end || d.Duration || d.Fiscal || d.Since && !(a.ordinal == "previous" && startsWithAny(s.l.text[t.end:], "て以来", "って以来", "して以来", "た以来")) && s.l.text[d.End:max(d.End, t.start)] != "の" || s.l.quoted(d.Start) != s.l.quoted(t.start) && s.l.quoted(d.Start) || d.From == "" {
 			continue
 		}
-		if s.l.atFirst(d.Start) {
+		if s.l.atFirst(d.Start) && o.status != graph.Cancelled {
 			continue
 		}
 		if t.ordinal == "next" && d.End <= t.start && containsAny(s.l.text[d.End:t.start], "ており、", "れ、", "たが、") {
@@ -265,7 +265,9 @@ func (s *sentence) doneBefore(t *trigger, o outlook) bool {
 
 // dateOf resolves a date and keeps the day, for 同日 and 翌日 in later statements.
 func (r *reader) dateOf(d *DateExpr, future bool) (from, to graph.Date) {
-	from, to = d.As(future)
+	if from, to = d.As(false); future && (r.brief.Published == "" || from.First() < r.brief.Published.First()) {
+		from, to = d.As(true) // but 14日夜、翌15日に, on the 15th
+	}
 	if !future && from.Precision() == graph.PrecisionDay && from == to && (r.brief.Published == "" || from.First() <= r.brief.Published.Last()) {
 		r.lastDay = from
 	}
@@ -350,11 +352,11 @@ func daysBetween(a, b string) int {
 }
 
 // reportVerbs end a sentence that reports: the date behind its subject is that of the report.
-var reportVerbs = []string{"決めた", "決めました", "決定した", "固めた", "発表した", "発表しました", "正式に発表した", "明らかにした", "明らかにしました", "明かした", "述べた", "述べました", "語った", "表明した", "表明しました", "伝えた", "報じた", "強調した", "説明した", "指摘した", "発表", "表明", "記者団に語った", "記者団に述べた", "見通しを示した", "考えを示した", "意向を示した"}
+var reportVerbs = []string{"決めた", "決めました", "決定した", "固めた", "発表した", "発表しました", "正式に発表した", "明らかにした", "明らかにしました", "明かした", "述べた", "述べました", "語った", "表明した", "表明しました", "伝えた", "報じた", "強調した", "説明した", "指摘した", "発表", "表明", "発言した", "発言", "話した", "話している", "語っている", "述べている", "投稿した", "書き込んだ", "訴えた", "主張した", "答えた", "示唆した", "記者団に語った", "記者団に述べた", "見通しを示した", "考えを示した", "意向を示した"}
 
 // reported says whether a date before an event is that of the report about it: 外務省は24日、〜を開催すると発表した.
 func (s *sentence) reported(d *DateExpr, t *trigger, o outlook) bool {
-	if o.chained || o.status == graph.Held && (o.strong || startsWithAny(o.cue, "で", "の場", "の席", "にて")) {
+	if o.chained || containsAny(s.l.text[t.end:s.end], futureClauses...) || o.status == graph.Held && (o.strong || startsWithAny(o.cue, "で", "の場", "の席", "にて")) {
 		return false
 	}
 	text := strings.TrimRight(s.l.text[s.start:s.end], "。 \n")

@@ -506,7 +506,7 @@ func coordinatedBefore(l *line, at int) string {
 	if !ok {
 		return ""
 	}
-	if m := l.endingAt(len(head)); m != nil && m.kind == countryMention {
+	if m := l.endingAt(len(head)); m != nil && (m.kind == countryMention || m.kind == orgMention && len(m.codes) == 1) {
 		return m.codes[0]
 	}
 	return ""
@@ -660,6 +660,10 @@ func (r *reader) attendance(s *sentence) {
 				people = slices.DeleteFunc(people, func(p *person) bool { return !fitsLevel(p.level, a.kind) })
 			}
 			a.addPeople(people)
+			if !inside && a.meets() {
+				a.joiners = union(a.joiners, slices.DeleteFunc(slices.Clone(codes), func(code string) bool { return slices.Contains(a.sides, code) }))
+				a.guests = append(a.guests, people...)
+			}
 			a.sides = union(a.sides, codes)
 			a.supports(s.l.index)
 			if !slices.Contains(s.accounts, a) {

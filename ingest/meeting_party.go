@@ -464,7 +464,7 @@ func (s *sentence) including(t *trigger) *arg {
 // severally says whether the company is met one by one: 個別に, それぞれ, or people of one country joined by や.
 func (s *sentence) severally(t *trigger, company *arg) bool {
 	around := s.l.text[company.start:min(t.end+12, s.end)]
-	if strings.Contains(around, "3者で") || strings.Contains(around, "4者で") || strings.Contains(around, "3人で") {
+	if containsAny(s.l.text[company.start:s.end], "3者で", "4者で", "3人で", "3首脳で", "3者の共同", "3者は") {
 		return false
 	}
 	if strings.Contains(around, "個別") || strings.Contains(around, "それぞれ") || strings.Contains(around, "相次いで") {

@@ -24,6 +24,11 @@ func (r *reader) visit(s *sentence, i int) {
 	case startsWithAny(rest, "後は", "後、", "後に", "の後", "を終え", "中の") && t.dest != nil && r.visitTo(destCode(t.dest)) != nil && s.headAfter(t) == nil:
 		r.visitTo(destCode(t.dest)).supports(s.l.index) // 訪朝後は韓国へ移動
 		return
+	case startsWithAny(rest, "となるはずだった", "になるはずだった", "となる予定だった", "になる予定だった") && t.dest != nil && r.visitTo(destCode(t.dest)) != nil:
+		r.visitTo(destCode(t.dest)).supports(s.l.index) // 初めての同国訪問となるはずだった
+		return
+	case startsWithAny(rest, "について", "についても") && containsAny(rest, "話し合", "協議", "意見を交", "調整", "意見交換"):
+		o.status = graph.Proposed // 年内の訪中についても話し合われた
 	case startsWithAny(rest, "に反対", "に慎重", "に備え", "をめぐ", "を巡", "の是非"):
 		return
 	case startsWithAny(rest, "について", "については") && (strings.Contains(rest, "考えていない") || strings.Contains(rest, "予定はない") || strings.Contains(rest, "計画はない")):

@@ -137,7 +137,7 @@ func (l *line) chainedStatus(t *trigger, s span) graph.Status {
 
 // comparisons end a sentence that only compares an event with the last one: 約3年ぶり, 就任後初めて.
 var comparisons = []string{
-	"ぶり", "ぶりだ", "ぶりとなる", "ぶりになる", "ぶりです", "ぶりとなった", "初めて", "初めてだ", "初めてとなる", "初めてです", "初めてという", "度目", "度目だ", "回目", "回目だ", "回目となる",
+	"初めてとなるはずだった", "初めてとなる予定だった", "ぶりとなるはずだった", "ぶりとなる予定だった", "ぶり", "ぶりだ", "ぶりとなる", "ぶりになる", "ぶりです", "ぶりとなった", "初めて", "初めてだ", "初めてとなる", "初めてです", "初めてという", "度目", "度目だ", "回目", "回目だ", "回目となる",
 }
 
 // compares says whether a sentence speaks of an event only to compare it: 会談は2019年以来, 訪日は就任後初めて.
@@ -200,7 +200,7 @@ func (l *line) verbOutlook(s span, t *trigger, stop int) outlook {
 		o.status = graph.Rejected
 	case startsWithAny(rest, "ることなく", "うことなく", "ないまま", "ることはなく", "かず", "かない"):
 		o.status = noEvent
-	case startsWithAny(rest, "る予定だったが", "う予定だったが", "る予定だったものの", "う予定だったものの", "る予定でしたが", "う予定でしたが", "る計画だったが", "う計画だったが"):
+	case startsWithAny(rest, "る予定だったが", "う予定だったが", "る予定だったものの", "う予定だったものの", "る予定でしたが", "う予定でしたが", "る計画だったが", "う計画だったが", "ることにしていたが", "うことにしていたが", "るはずだった", "うはずだった"):
 		o.status = graph.Cancelled
 	case startsWithAny(rest, "って", "い、") && wishBehind(rest):
 		o.status = graph.Proposed
@@ -242,8 +242,8 @@ func wishBehind(rest string) bool {
 // before is the status that an attribute right before an event word tells, or "".
 func (l *line) before(t *trigger) graph.Status {
 	head := l.text[:t.start]
-	if tail := lastPart(head); strings.Contains(tail, "予定される") || strings.Contains(tail, "予定されている") {
-		if i := max(strings.LastIndex(tail, "予定される"), strings.LastIndex(tail, "予定されている")); !strings.ContainsAny(tail[i:], "、。") {
+	if tail := lastPart(head); containsAny(tail, "予定される", "予定されている", "行うとしている", "開くとしている") {
+		if i := max(strings.LastIndex(tail, "予定される"), strings.LastIndex(tail, "予定されている"), strings.LastIndex(tail, "行うとしている"), strings.LastIndex(tail, "開くとしている")); !strings.ContainsAny(tail[i:], "、。") {
 			return graph.Planned
 		}
 	}
@@ -446,7 +446,7 @@ func (l *line) futureEnd(s span) bool {
 	if l.index == 0 { // a headline tells what happened in the present tense
 		return endsWithAny(text, "予定", "見通し", "へ", "方針", "意向", "目指す", "見込み", "調整", "検討", "計画")
 	}
-	if endsWithAny(text, futureEnds...) {
+	if endsWithAny(text, futureEnds...) || startsWithAny(text, "今後、", "今後は", "近く、", "これから") && endsWithAny(text, "るという", "うという", "すという", "くという") {
 		return true
 	}
 	if startsWithAny(text, "滞在中に", "滞在中、", "訪問中に", "期間中に", "期間中、", "会期中に") {
