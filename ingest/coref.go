@@ -191,7 +191,7 @@ func (r *reader) group(l *line, out []*mention) {
 		}
 	}
 	m.people = nil
-	m.codes = r.sides(n, out[:len(out)-1])
+	m.codes = r.sides(n, out[:len(out)-1], mediate(l, out[:len(out)-1]))
 	if m.title == r.pairWord && n == 2 && m.title != "両国" { // 日朝両政府は…。両政府は…
 		m.codes = r.pair
 	}
@@ -296,13 +296,13 @@ func codesOf(mentions []*mention) []string {
 
 // sides are the n countries spoken of last as a group: in this line's words so far, in the last account, in the last
 // compound.
-func (r *reader) sides(n int, before []*mention) []string {
+func (r *reader) sides(n int, before []*mention, mediators bool) []string {
 	for j := len(before) - 1; j >= 0; j-- {
 		if m := before[j]; (m.kind == compoundMention || m.kind == groupMention) && len(m.codes) == n {
 			return m.codes
 		}
 	}
-	if row := rows(before, n); len(row) == n {
+	if row := rows(before, n); len(row) == n && !mediators {
 		return row
 	}
 	for _, apart := range []bool{false, true} { // 両国は behind 両首脳と個別に会談した: the two, not one of them and the mediator
@@ -318,6 +318,11 @@ func (r *reader) sides(n int, before []*mention) []string {
 		}
 	}
 	return nil
+}
+
+// mediate says whether those named last in a line only bring others together: 米国とサウジの|仲介で、両者は.
+func mediate(l *line, before []*mention) bool {
+	return len(before) > 0 && startsWithAny(l.text[before[len(before)-1].end:], "の仲介", "の調停", "の呼びかけで")
 }
 
 // rows are the countries of the actors in a line, when they are just n.

@@ -16,7 +16,7 @@ func (k *linker) title(i int) int {
 		k.out = append(k.out, m)
 		return 1
 	}
-	if k.several(m) {
+	if k.several(m) || k.ofEach(m) {
 		return 1
 	}
 	country, absorbed := k.countryBefore(m.start)
@@ -57,6 +57,16 @@ func (k *linker) several(m *mention) bool {
 	}
 	last.end, last.head, last.many = m.end, m.end, true
 	last.office = first(k.r.x.gaz.OfficesOf(m.title, last.codes0()))
+	return true
+}
+
+// ofEach takes a title that a row of names ends with into the last of them: トカエフ、ジャパロフの各|大統領.
+func (k *linker) ofEach(m *mention) bool {
+	last := k.last()
+	if last == nil || last.kind != officialMention || k.gap(last.end, m.start) != "の各" {
+		return false
+	}
+	last.end, last.head = m.end, m.end
 	return true
 }
 
@@ -218,7 +228,7 @@ func (k *linker) both(m *mention) {
 		}
 	}
 	if len(g.people) != 2 && len(g.codes) < 2 {
-		g.codes = k.r.sides(2, k.out)
+		g.codes = k.r.sides(2, k.out, false)
 	}
 	k.out = append(k.out, g)
 }

@@ -219,6 +219,13 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 		return
 	}
 	rest := attendedTogether(s.l.text[at.end:s.end])
+	absent := staysAway(rest)
+	if absent { // who stays away does not keep the others from meeting
+		o.status = graph.Planned
+		if containsAny(lastPart(s.l.text[s.start:at.start]), "開幕した", "開かれた", "開かれている", "開催中の", "行われている", "始まった") {
+			o.status = graph.Held
+		}
+	}
 	a := &account{
 		kind: graph.Conference, exact: true, family: conferenceFamily, mode: graph.InPerson, status: o.status, strong: o.strong, told: true, org: org,
 		sides: union(orgSide(org), codes), word: s.l.text[at.start:at.end], postponed: o.postponed,
@@ -230,6 +237,9 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 				a.sides = union(a.sides, slices.DeleteFunc(arg.codes(), func(code string) bool { return code == org }))
 			}
 		}
+	}
+	if absent {
+		a.people = nil
 	}
 	if len(a.people) == 0 && s.subject == nil && len(r.topics) > 0 && (strings.Contains(rest, "演説") || strings.Contains(rest, "出席") || strings.Contains(rest, "臨")) {
 		topic := r.topics[len(r.topics)-1]
@@ -292,6 +302,15 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	a.occasion, a.born = under, s.born()
 	s.accounts = append(s.accounts, a)
 	r.accounts = append(r.accounts, a)
+}
+
+// staysAway says whether the words behind a gathering tell that somebody does not come to it.
+func staysAway(rest string) bool {
+	if startsWithAny(rest, "に出席しない", "に出席せず", "に参加しない", "に参加せず", "を欠席", "に欠席") {
+		return true
+	}
+	rest, ok := cutAny(rest, "への出席を", "への参加を")
+	return ok && startsWithAny(rest, "見送", "取りやめ", "取り止め", "断念", "拒", "キャンセル", "見合わせ")
 }
 
 // dated says whether the day of a gathering stands right before it: 23日の|EU首脳会議のあと.
@@ -614,7 +633,7 @@ func (s *sentence) usedBefore(a *arg, at int) bool {
 func (r *reader) attendance(s *sentence) {
 	text := s.l.text[s.start:s.end]
 	i := strings.LastIndex(text, "出席")
-	for _, word := range []string{"参加", "同席", "加わ", "議長を務め"} {
+	for _, word := range []string{"参加", "同席", "加わ", "議長を務め", "顔をそろえ", "顔を揃え"} {
 		i = max(i, strings.LastIndex(text, word))
 	}
 	if i < 0 || startsWithAny(text[i:], "参加しない", "参加せず", "出席しない", "出席せず", "出席を見送", "参加を見送", "出席しなかった") || strings.Contains(text, "記者会見") {

@@ -100,6 +100,11 @@ func (r *reader) participants(s *sentence, i int) parties {
 	if owner != nil && company == nil && len(p.sides) < 2 {
 		p.add(owner)
 	}
+	for _, a := range s.args { // 仏大統領とともに|米大統領と会談した
+		if subject != nil && company != nil && a != company && a.start >= barrier && a.end2 <= company.start && a.particle == "と" && strings.HasPrefix(s.l.text[a.end2:], "ともに") && !within(a.codes(), subject.codes()) {
+			p.add(a)
+		}
+	}
 	if subject == nil && company != nil && company.particle == "との" && len(p.sides) == 1 {
 		if first := s.firstOf(company); first != nil {
 			p.add(first)

@@ -38,7 +38,7 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 		return true
 	}
 	if a == nil {
-		return t.word != "委員会" && (t.weak || len(p.sides) < 2 && t.level == "" && t.number == 0)
+		return t.word != "委員会" && !s.goesOnLong(t, o) && (t.weak || len(p.sides) < 2 && t.level == "" && t.number == 0)
 	}
 	if t.ordinal != "" && t.ordinal != a.ordinal || o.strong && o.status == graph.Held && p.joinedBy(a) {
 		before := len(s.accounts)
@@ -57,6 +57,10 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 		return t.weak
 	}
 	if o.status == noEvent {
+		return true
+	}
+	if s.untilDay(t, a) {
+		a.supports(s.l.index)
 		return true
 	}
 	if a.status == graph.Cancelled && o.status == graph.Proposed && containsAny(o.cue, "中止", "取りやめ", "延期", "見送", "キャンセル") {
@@ -127,6 +131,22 @@ func (s *sentence) meetAgain(t *trigger, o outlook, a *account) bool {
 // firstRound says whether a trigger tells the first of the rounds of which another is planned: 初会合は2006年3月に北京で開かれ.
 func (s *sentence) firstRound(t *trigger, o outlook, a *account) bool {
 	return o.status == graph.Held && o.strong && (a.status == graph.Planned || a.status == graph.Proposed) && startsWithAny(s.l.text[t.start:], "初会合", "初会談", "初協議", "初の会合", "第1回会合", "第1回の会合", "1回目の会合", "第1回会議", "第1回協議")
+}
+
+// untilDay takes the last day of an event told before from a sentence that only tells it: 会議は|10日まで. It says whether it was one.
+func (s *sentence) untilDay(t *trigger, a *account) bool {
+	for _, d := range s.l.dates {
+		if d.Start != t.end+len("は") || !strings.HasPrefix(s.l.text[t.end:], "は") || !strings.HasPrefix(s.l.text[d.End:], "まで") {
+			continue
+		}
+		if _, past := d.As(false); a.start.Precision() == graph.PrecisionDay && past.First() >= a.start.First() {
+			a.end = past
+		} else if _, ahead := d.As(true); a.start.Precision() == graph.PrecisionDay {
+			a.end = ahead
+		}
+		return true
+	}
+	return false
 }
 
 // nextRound says whether a trigger tells a further round of the standing meeting told before: 第3回会合を来年中国で開くことで一致した.
@@ -286,6 +306,10 @@ func (r *reader) told(s *sentence, t *trigger, o outlook) *account {
 
 // inherit gives an event without sides those spoken of before: of the last event of its kind, the last group.
 func (r *reader) inherit(s *sentence, t *trigger, o outlook, p *parties) {
+	if len(p.sides) < 2 && s.goesOnLong(t, o) && len(r.topics) > 0 && len(r.topics[len(r.topics)-1].codes()) == 2 && r.topics[len(r.topics)-1].l == s.l {
+		p.sides, p.rule = r.topics[len(r.topics)-1].codes(), "subject of the sentence before"
+		return
+	}
 	if t.level == "" && t.number == 0 && t.series == "" && !t.deictic && t.word != "委員会" && !s.mediated(t) && !(t.weak && (t.start == s.start || s.placedFirst(t)) && o.strong && o.status == graph.Held) {
 		return
 	}
@@ -339,6 +363,11 @@ func (r *reader) inherit(s *sentence, t *trigger, o outlook, p *parties) {
 			return
 		}
 	}
+}
+
+// goesOnLong says whether a sentence without a subject tells of contacts or talks that went on: 昨年4月からは北京で|協議を重ねてきた.
+func (s *sentence) goesOnLong(t *trigger, o outlook) bool {
+	return s.subject == nil && o.status == graph.Held && o.strong && (t.word == "接触" || t.word == "協議" || t.word == "交渉" || t.word == "対話" || t.word == "会談") && startsWithAny(s.l.text[t.end:], "を続けて", "を重ね", "を繰り返し", "が続いて", "を行ってきた")
 }
 
 // placedFirst says whether a sentence begins with the place of an event and the event: ドーハでの|交渉は.

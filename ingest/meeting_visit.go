@@ -48,7 +48,7 @@ func (r *reader) visit(s *sentence, i int) {
 	}
 	invited := t.word == "招待" || t.word == "招請" || strings.HasPrefix(t.word, "招") || t.word == "に招"
 	if invited {
-		o.status = graph.Proposed
+		o.status, o.chained = graph.Proposed, false
 	}
 	if o.status == graph.Proposed && (strings.Contains(rest, "受け入れ") || strings.Contains(rest, "応じた") || strings.Contains(rest, "快諾")) && !strings.Contains(rest, "受け入れな") && !strings.Contains(rest, "受け入れず") {
 		o.status = graph.Planned

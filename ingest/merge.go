@@ -162,7 +162,7 @@ func (r *reader) same(a, b *account) bool {
 	if b.ordinal == "next" && a.ordinal == "" && a.start != "" && b.start == "" && b.place != "" && a.place != "" && a.place != b.place {
 		return false // その次の会談はロシアで
 	}
-	if b.also && a.statements[0] != 0 && len(a.people) == 0 {
+	if b.also && a.statements[0] != 0 && b.meetsMore(a) {
 		return false
 	}
 	if a.kind != b.kind && !(sameWord(a.word, b.word) || sameWord(b.word, a.word)) && !shares(a.people, b.people) && (a.start == "" || a.start != b.start) && !(a.kind == graph.Talks && !a.exact && a.statements[0] == 0) && !(!b.exact && b.kind == graph.Talks && a.status != graph.Held && b.status != graph.Held) {
@@ -187,6 +187,13 @@ func (r *reader) same(a, b *account) bool {
 		return false
 	}
 	return peopleAgree(a, b)
+}
+
+// meetsMore says whether an account names somebody of a side of which another names nobody.
+func (a *account) meetsMore(b *account) bool {
+	return slices.ContainsFunc(a.people, func(p *person) bool {
+		return !slices.ContainsFunc(b.people, func(q *person) bool { return q.country == p.country })
+	})
 }
 
 // loosely says whether a headline and the first sentence call one meeting of ministers or officials by different levels: 外交トップ会談,

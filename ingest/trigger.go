@@ -212,6 +212,8 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 		}
 		return (strings.HasSuffix(before, "と") || strings.HasSuffix(before, "に") || strings.HasSuffix(before, "との") || strings.HasSuffix(before, "にも") || strings.HasSuffix(before, "とも") || strings.HasSuffix(before, "で") || strings.HasSuffix(before, "、")) &&
 			(startsWithAny(after, "し", "する", "を行", "。", "「", "、") || after == "") && !strings.HasSuffix(before, "後に")
+	case "顔を合わせ":
+		return !containsAny(lastPart(before), "予選", "決勝", "プレーオフ", "大会", "リーグ", "試合", "W杯", "ワールドカップ", "1回戦", "2回戦")
 	case "会い", "会っ", "会う", "会える":
 		return l.verbAt(at)
 	case "話し", "話す":
