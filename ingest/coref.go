@@ -217,7 +217,14 @@ func wordOf(title string) groupWord {
 // single resolves 同国, 同氏, 彼.
 func (r *reader) single(l *line, m *mention, before []*mention) {
 	if m.title == "同国" {
+		own := ""
+		if n := len(before); n > 0 && travelsTo(l.text[m.end:]) && (before[n-1].kind == officialMention || startsWithAny(l.text[before[n-1].end:], "大統領", "首相", "外相", "国務長官", "国防長官")) {
+			own = before[n-1].codes0() // nobody visits his or her own country
+		}
 		for j := len(before) - 1; j >= 0; j-- {
+			if own != "" && before[j].codes0() == own {
+				continue
+			}
 			if before[j].actor() && len(before[j].codes) > 0 {
 				m.kind, m.codes = countryMention, []string{before[j].codes[0]}
 				return
@@ -252,6 +259,19 @@ func (r *reader) single(l *line, m *mention, before []*mention) {
 		r.cast.saw(p, l.index)
 		m.kind, m.people, m.codes, m.head = officialMention, []*person{p}, []string{p.country}, m.end
 	}
+}
+
+// travelsTo says whether the words behind a country tell a journey to it by somebody named before, not behind them: 同国を|訪れた大統領.
+func travelsTo(rest string) bool {
+	if !startsWithAny(rest, "訪問", "入り", "を訪", "に入", "に到着", "に向か", "へ向か") || startsWithAny(rest, "訪問中の", "を訪問中の", "訪問中だった", "を訪問している") {
+		return false
+	}
+	for _, end := range []string{"訪れた", "訪問した", "入りした", "入った", "到着した"} {
+		if i := strings.Index(rest, end); i >= 0 && i <= len("を公式") && relative(rest[i:], end[len(end)-len("た"):]) {
+			return false
+		}
+	}
+	return true
 }
 
 // coordinated is the row of actors that ends the list, joined by と, 、 or ・.

@@ -154,6 +154,9 @@ func kanjiOnly(text string, n int) bool {
 func (k *linker) name(i int) int {
 	m, text := k.in[i], k.l.text
 	used, end, former, title := 1, m.end, false, ""
+	if startsWithAny(text[m.end:], privateTitles...) && onlyShort(m.form) {
+		return 1
+	}
 	country, owner := k.countryBefore(m.start)
 	hint := owner == nil && country != "" // サウジ側は|ライシ大統領を: perhaps somebody of another country
 	if next := k.next(i + 1); next != nil {
@@ -273,6 +276,9 @@ func (k *linker) countrySpoken() string {
 
 // looseTitles follow a name without telling the office by themselves: 秦剛部長.
 var looseTitles = []string{"副委員長", "副議長", "副部長", "副大臣", "上級委員", "部長", "委員", "代表", "特使", "国務卿", "主任", "書記", "補佐官", "議長", "会長", "総裁", "司令官", "参謀長"}
+
+// privateTitles follow the names of people who hold no public office.
+var privateTitles = []string{"最高経営責任者", "最高執行責任者", "最高財務責任者", "CEO", "社長", "副社長", "選手", "投手", "監督"}
 
 func via(p *person) string {
 	if p.known == nil {

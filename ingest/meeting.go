@@ -691,7 +691,7 @@ func (r *reader) remember(s *sentence) {
 		if len(s.accounts) > 0 && !slices.ContainsFunc(s.accounts, func(a *account) bool { return a.status == graph.Held }) {
 			break
 		}
-		if d.Start >= s.start && d.End <= s.end && !s.l.quoted(d.Start) && !s.l.atFirst(d.Start) && d.From.Precision() == graph.PrecisionDay && d.From == d.To && !d.Duration && !d.Future && (r.brief.Published == "" || d.From.First() <= r.brief.Published.Last()) {
+		if d.Start >= s.start && d.End <= s.end && !s.l.quoted(d.Start) && !s.l.atFirst(d.Start) && !(r.lastDay != "" && strings.HasPrefix(s.l.text[d.End:], "から")) && d.From.Precision() == graph.PrecisionDay && d.From == d.To && !d.Duration && !d.Future && (r.brief.Published == "" || d.From.First() <= r.brief.Published.Last()) {
 			from, _ := d.As(false)
 			if !slices.ContainsFunc(s.accounts, func(a *account) bool { return a.status == graph.Planned && a.start == from }) {
 				r.lastDay = from

@@ -60,6 +60,12 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 		a.start, a.end = r.lastDay, r.lastDay
 		return
 	}
+	if before == nil && after == nil && o.status != graph.Held && strings.Contains(s.l.text[s.start:t.start], "同じ日に") {
+		if told := r.current(); told != nil && told.start.Precision() == graph.PrecisionDay && told.status == o.status {
+			a.start, a.end = told.start, told.end
+			return
+		}
+	}
 	if later := s.rescheduled(t); later != nil {
 		before, after = later, nil
 	}
@@ -103,6 +109,9 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 	}
 	lastDay := r.lastDay
 	a.start, a.end = r.dateOf(d, future)
+	if d.From == d.To && strings.HasPrefix(s.l.text[d.End:], "から") && lastDay != "" {
+		r.lastDay = lastDay // 6日から協議を続けた: 同日 below is not the day on which that began
+	}
 	if published := r.brief.Published; s.l.index == 0 && published != "" && r.lastDay.First() > published.Last() {
 		r.lastDay = lastDay // a headline's あす会談: 同日 below is not that day
 	}

@@ -46,7 +46,7 @@ func (r *reader) conferences(s *sentence) {
 		if strings.HasPrefix(rest, ")") && s.l.text[m.start-1] == '(' && s.l.endingAt(m.start-1) == nil {
 			rest = rest[1:] // 第21回締約国会議(COP21)が開幕した
 		}
-		for _, noun := range []string{"の全体会合", "の本会合", "の開幕式典", "の開会式典", "の開幕式", "の開会式", "年次総会", "年次会合", "関連会合", "関連首脳会議", "の拡大会合", "特別首脳会議", "総会", "年次会議"} {
+		for _, noun := range []string{"の会合", "の会議", "の全体会合", "の本会合", "の開幕式典", "の開会式典", "の開幕式", "の開会式", "年次総会", "年次会合", "関連会合", "関連首脳会議", "の拡大会合", "特別首脳会議", "総会", "年次会議"} {
 			rest = strings.TrimPrefix(rest, noun)
 		}
 		rest = afterList(rest)

@@ -227,7 +227,8 @@ func (r *reader) another(s *sentence, t *trigger, o outlook, a *account) {
 // laterPeople adds those who act behind 会談では: 初会談では、トランプ大統領と金正恩委員長が署名した.
 func (r *reader) laterPeople(s *sentence, t *trigger, a *account) {
 	for _, arg := range s.args {
-		if arg.start < t.end || !arg.subject() || len(arg.people()) == 0 || a.kind != graph.Summit && a.kind != graph.Ministerial && (a.kind != graph.Talks || len(arg.people()) < 2) {
+		between := len(arg.people()) > 1 && (arg.particle == "間で" || strings.HasPrefix(s.l.text[arg.end:], "の間で")) // 会談はAとBの間で行われ
+		if arg.start < t.end || !arg.subject() && !between || len(arg.people()) == 0 || a.kind != graph.Summit && a.kind != graph.Ministerial && (a.kind != graph.Talks || len(arg.people()) < 2) {
 			continue
 		}
 		people, codes := arg.people(), arg.codes()

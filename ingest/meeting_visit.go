@@ -53,6 +53,9 @@ func (r *reader) visit(s *sentence, i int) {
 	if o.status == graph.Proposed && (strings.Contains(rest, "受け入れ") || strings.Contains(rest, "応じた") || strings.Contains(rest, "快諾")) && !strings.Contains(rest, "受け入れな") && !strings.Contains(rest, "受け入れず") {
 		o.status = graph.Planned
 	}
+	if o.status == graph.Proposed && !invited && containsAny(lastPart(s.l.text[s.start:t.start]), "予定通り", "予定どおり") {
+		o.status = graph.Planned // 予定通りスペインに|向かう考えを示した
+	}
 	dests := s.destinations(t)
 	if len(dests) == 0 {
 		dests = s.destinationAfter(t)
@@ -565,6 +568,9 @@ func (r *reader) visitor(s *sentence, t *trigger, dests []*mention) (*arg, strin
 	if v := r.visitTo(destCode(dests[0])); v != nil && s.subject != nil && s.subject.start > t.start && startsWithAny(s.l.text[t.end:], "は") { // 8月に発表された訪朝は、大統領が中止させた
 		return &arg{span: t.span, l: s.l, mentions: []*mention{{span: t.span, kind: officialMention, people: v.people, codes: []string{v.visitor}}}}, "visit told before"
 	}
+	if v := r.visitTo(""); v != nil && s.subject == nil && s.followsVisit(start) && v.host != destCode(dests[0]) && v.visitor != destCode(dests[0]) {
+		return &arg{span: t.span, l: s.l, mentions: []*mention{{span: t.span, kind: officialMention, people: v.people, codes: []string{v.visitor}}}}, "another journey of the same"
+	}
 	if s.subject == nil {
 		for i := len(r.topics) - 1; i >= 0 && i >= len(r.topics)-2; i-- {
 			if codes := r.topics[i].codes(); len(codes) > 0 && !slices.Contains(codes, destCode(dests[0])) {
@@ -573,6 +579,11 @@ func (r *reader) visitor(s *sentence, t *trigger, dests []*mention) (*arg, strin
 		}
 	}
 	return nil, ""
+}
+
+// followsVisit says whether the words before a journey tell that it comes before or after another: これに先立つ|ポーランド訪問.
+func (s *sentence) followsVisit(at int) bool {
+	return endsWithAny(s.l.text[:at], "これに先立つ", "それに先立つ", "これに続く", "続く", "その後の", "その前の", "前後の")
 }
 
 // leadsTo says whether a journey opens a sentence whose subject, which stands behind it, went on it: ドーハを訪れて首長と会談したあと、|長官は….
