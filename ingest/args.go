@@ -243,7 +243,65 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 		}
 		args = append(args, a)
 	}
-	return args
+	return l.teams(s, args)
+}
+
+// teamNouns end the name of a delegation.
+var teamNouns = []string{"使節団", "代表団", "特使団", "訪日団", "訪中団", "訪朝団", "訪米団", "訪韓団", "訪台団", "訪ロ団", "訪露団", "訪欧団", "訪印団", "議員団", "訪問団", "視察団", "調査団", "派遣団", "交渉団"}
+
+// teams adds the delegations that act or are met and whose side stands not right before them, with whoever leads them: 鄭室長を団長とする
+// 韓国大統領の特別使節団は. Who only describes them is no actor.
+func (l *line) teams(s span, args []*arg) []*arg {
+	for at := s.start; ; {
+		i := index(l.text[at:s.end], "団")
+		if i < 0 {
+			return args
+		}
+		at += i + len("団")
+		particle := particleAt(l.text[at:s.end])
+		if particle == "" || particle == "の" || !endsWithAny(l.text[s.start:at], teamNouns...) {
+			continue
+		}
+		start, m := l.teamOf(s.start, at)
+		if m == nil || m.kind != officialMention && particle == "を" || m.kind != officialMention && slices.ContainsFunc(args, func(a *arg) bool { return a.end2 == at+len(particle) }) {
+			continue
+		}
+		args = slices.DeleteFunc(args, func(a *arg) bool { return a.start >= start && a.start < at })
+		team := &arg{span: span{start, at}, l: l, mentions: []*mention{m}, particle: particle, end2: at + len(particle)}
+		args = slices.Insert(args, len(args)-countAfter(args, at), team)
+	}
+}
+
+// countAfter is how many of the rows begin behind a position.
+func countAfter(args []*arg, at int) (n int) {
+	for _, a := range args {
+		if a.start >= at {
+			n++
+		}
+	}
+	return n
+}
+
+// teamOf is where the words begin that describe the delegation whose name ends at a position, and who leads it, or else the country
+// that it comes from; nil, where neither is told.
+func (l *line) teamOf(from, at int) (int, *mention) {
+	for _, particle := range []string{"、", "は", "が"} { // the clause
+		if i := strings.LastIndex(l.text[from:at], particle); i >= 0 && !startsWithAny(l.text[from+i:], "が率い") {
+			from += i + len(particle)
+		}
+	}
+	var country *mention
+	for _, m := range l.between(span{from, at}) {
+		switch {
+		case m.kind == officialMention && startsWithAny(l.text[m.end:], "を団長とする", "を代表とする", "を首席代表とする", "を長とする", "を団長に", "を代表に", "が率いる", "率いる", "が団長を務める", "が団長の"):
+			return from, m
+		case m.kind == placeMention && strings.HasSuffix(l.text[from:m.start], "の"):
+			country = nil // トルコの|イスタンブールで
+		case m.kind == countryMention && m.via != "prefix" && country == nil && startsWithAny(l.text[m.end:], "の", "側の", "政府の", "国会の", "議会の"):
+			country = m
+		}
+	}
+	return from, country
 }
 
 // counts says whether the number of countries behind a row only says how many the last of it are: 米英仏独中ロの|6カ国.

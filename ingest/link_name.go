@@ -146,6 +146,14 @@ func (r *reader) give(p *person, title string, former bool) {
 			tenure = served[0] // カストロ議長
 		}
 	}
+	if tenure == nil && !former && title != "" {
+		for _, t := range p.known.Served(r.brief.Published) { // 祖国平和統一委員会の李善権委員長: an office that ends so
+			if strings.HasSuffix(r.x.gaz.Title(t.Country, t.Office), title) {
+				tenure = t
+				break
+			}
+		}
+	}
 	p.former = former && tenure == nil
 	if tenure != nil {
 		office := r.x.gaz.Office(tenure.Country, tenure.Office)

@@ -49,6 +49,7 @@ func (r *reader) events(s *sentence) {
 			r.agreement(s)
 		}
 		r.attendance(s)
+		r.heads(s)
 		r.rounds(s)
 		r.lastTimes(s)
 		r.earlier(s)
@@ -203,6 +204,9 @@ func (r *reader) event(s *sentence, i int) {
 	if t.ordinal == "next" && o.cue == "" && !o.strong && o.status == graph.Held && strings.HasPrefix(s.l.text[t.end:], "は") && !strings.HasPrefix(s.l.text[t.end:], "は「") {
 		o.status, o.strong = graph.Planned, true // 次回の首脳会談は韓国が議長国となる
 	}
+	if r.namedByPlace(s, t, o) {
+		return
+	}
 	p := r.participants(s, i)
 	if p.domestic || s.inGeneral(i, o) || onlySpoken(t, o) {
 		return
@@ -213,7 +217,7 @@ func (r *reader) event(s *sentence, i int) {
 	if r.trace != nil {
 		r.tell(s.l, t.span, "participants", "%v by rule %q (told here %t)", p.sides, p.rule, p.told)
 	}
-	if r.agreedBefore(s, t, o, p) {
+	if r.agreedBefore(s, t, o, p) || r.recurs(s, t, o, p) {
 		return
 	}
 	if t.word == "交渉" && t.level == "" && (o.status == graph.Proposed || o.status == graph.Planned) && s.told(p.sides) != nil {
@@ -227,8 +231,13 @@ func (r *reader) event(s *sentence, i int) {
 		r.addMeeting(s, t, o, p, s.stop(i))
 		return
 	}
-	if !p.told && s.peaceTalks(t, o, &p) && r.peaceBefore(p.sides) == nil {
+	if !p.told && s.peaceTalks(t, o, &p) && r.toldOf(p.sides) == nil {
 		r.addMeeting(s, t, o, p, s.stop(i))
+		return
+	}
+	if a := s.toMeetNext(t, o, p); a != nil {
+		r.another(s, t, o, a)
+		s.accounts[len(s.accounts)-1].addPeople(a.people)
 		return
 	}
 	if r.goesOn(s, t, o, p) || (!p.told || o.referring && p.rule == subjectRule) && r.refers(s, t, o, p) || t.weak && !o.strong && p.rule == subjectRule && !t.verb {
@@ -258,6 +267,56 @@ func (r *reader) agreedBefore(s *sentence, t *trigger, o outlook, p parties) boo
 	}
 	return slices.ContainsFunc(r.accounts, func(a *account) bool {
 		return a.meets() && a.status == graph.Held && a.ordinal == "" && a.kind == t.level && sameWord(a.word, t.word) && sameSides(a.sides, p.sides) && a.start == ""
+	})
+}
+
+// namedByPlace reads an event told by the country in which it took place, which is no side of it: 昨年6月の|シンガポール会談に続く2回目の会談.
+func (r *reader) namedByPlace(s *sentence, t *trigger, o outlook) bool {
+	if len(t.codes) != 1 || len(t.inside) != 1 || t.word != "会談" && t.word != "首脳会談" || t.ordinal != "" || !r.hadDate(s, t, o) {
+		return false
+	}
+	a := r.lastMeeting()
+	for _, m := range s.mentions() { // シンガポール会談で出された米朝の共同声明
+		if m.kind == compoundMention && len(m.codes) == 2 {
+			a = r.toldOf(m.codes)
+		}
+	}
+	if a == nil || slices.Contains(a.sides, t.codes[0]) || t.level != "" && t.level != a.kind {
+		return false
+	}
+	o.status, o.strong = graph.Held, true
+	r.another(s, t, o, a)
+	b := s.accounts[len(s.accounts)-1]
+	b.place, b.placeCode, b.ordinal = s.l.surface(t.inside[0].span), t.codes[0], "previous"
+	return true
+}
+
+// toMeetNext is the meeting told in the sentence whose two sides agree there to meet: 電話で協議し、4月に訪米して|会談することで一致した.
+func (s *sentence) toMeetNext(t *trigger, o outlook, p parties) *account {
+	if o.status != graph.Planned && o.status != graph.Proposed || t.level != "" || t.weak || t.deictic || t.mode != "" || t.ordinal != "" || p.told || len(s.accounts) == 0 || startsWithAny(s.l.text[t.end:], "を進め", "を続け", "を加速", "を重ね", "を深め", "を継続") {
+		return nil
+	}
+	if !containsAny(s.l.text[t.end:s.end], "ことで一致", "ことで合意", "ことでも一致", "ことでも合意", "ことを確認", "ことを申し合わせ", "ことを約束") || strings.ContainsAny(s.l.text[t.end:s.end], "、「") {
+		return nil
+	}
+	for i := len(s.accounts) - 1; i >= 0; i-- {
+		if a := s.accounts[i]; a.meets() && a.status == graph.Held && len(a.sides) == 2 && within(p.sides, a.sides) {
+			return a
+		}
+	}
+	return nil
+}
+
+// recurring follows an event word where a plan is for many of the kind.
+var recurring = []string{"を毎年", "を年1", "を年2", "を年に", "を少なくとも年", "を定期的に", "を定期開催", "を定例", "を2年に", "を1年おき", "を毎月", "を月1", "の毎年", "の定期", "の定例", "が毎年", "は毎年", "は年1", "を原則年"}
+
+// recurs says whether a sentence only plans that an event told before shall be held again and again: 首脳会合を|毎年開催することで合意した.
+func (r *reader) recurs(s *sentence, t *trigger, o outlook, p parties) bool {
+	if o.status != graph.Planned && o.status != graph.Proposed || !startsWithAny(s.l.text[t.end:], recurring...) {
+		return false
+	}
+	return slices.ContainsFunc(r.accounts, func(a *account) bool {
+		return (a.meets() || a.family == conferenceFamily) && a.kind == t.level && (len(p.sides) < 2 || sameSides(a.sides, p.sides))
 	})
 }
 
@@ -520,8 +579,8 @@ func (s *sentence) ofNewBody(t *trigger) bool {
 	return false
 }
 
-// peaceBefore is the account of a country's peace talks told before, or nil.
-func (r *reader) peaceBefore(sides []string) *account {
+// toldOf is the last meeting of the same sides told before, or nil.
+func (r *reader) toldOf(sides []string) *account {
 	for i := len(r.accounts) - 1; i >= 0; i-- {
 		if a := r.accounts[i]; a.meets() && a.ordinal == "" && sameSides(a.sides, sides) {
 			return a
@@ -556,9 +615,11 @@ func (r *reader) remote(s *sentence, t *trigger) graph.Mode {
 	}
 	before += "\n" + after
 	switch {
+	case contains(before, "テレビ電話") || contains(before, "ビデオ電話"):
+		return graph.Video
 	case contains(before, "ホットラインで") || contains(before, "電話で") || contains(before, "電話により"):
 		return graph.Phone
-	case contains(before, "オンラインで") || contains(before, "オンライン形式") || contains(before, "オンライン方式") || contains(before, "ビデオ形式") || contains(before, "リモート形式") || contains(before, "テレビ会議") || contains(before, "ビデオ会議") || contains(before, "テレビ電話で") || contains(before, "ビデオ通話"):
+	case contains(before, "オンラインで") || contains(before, "オンライン形式") || contains(before, "オンライン方式") || contains(before, "ビデオ形式") || contains(before, "リモート形式") || contains(before, "テレビ会議") || contains(before, "ビデオ会議") || contains(before, "ビデオ通話"):
 		return graph.Video
 	}
 	return ""
@@ -690,6 +751,9 @@ func (r *reader) remember(s *sentence) {
 	for _, d := range s.l.dates {
 		if len(s.accounts) > 0 && !slices.ContainsFunc(s.accounts, func(a *account) bool { return a.status == graph.Held }) {
 			break
+		}
+		if len(s.accounts) == 0 && startsWithAny(s.l.text[d.Start:], "前日", "前夜") {
+			continue // told only as the background of the day
 		}
 		if d.Start >= s.start && d.End <= s.end && !s.l.quoted(d.Start) && !s.l.atFirst(d.Start) && !(r.lastDay != "" && strings.HasPrefix(s.l.text[d.End:], "から")) && d.From.Precision() == graph.PrecisionDay && d.From == d.To && !d.Duration && !d.Future && (r.brief.Published == "" || d.From.First() <= r.brief.Published.Last()) {
 			from, _ := d.As(false)

@@ -3,6 +3,7 @@ package ingest
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"kaidan/graph"
 )
@@ -151,9 +152,17 @@ func (r *reader) pastPlace(s *sentence, d DateExpr, past *account) {
 	}
 }
 
+// onlyCompares says whether a sentence says no more of the event told before than when the last one was: 開催は|2016年6月以来, 昨年3月の東京以来、
+// 3回目.
+func (s *sentence) onlyCompares(d DateExpr) bool {
+	head := s.l.text[s.start:d.Start]
+	_, rest, _ := strings.Cut(s.l.text[d.End:s.end], "以来")
+	return s.subject == nil && (head == "" && utf8.RuneCountInString(rest) < 12 || endsWithAny(head, "は", "のは", "は、") && utf8.RuneCountInString(head) < 10)
+}
+
 func (r *reader) seriesOf(s *sentence, d DateExpr) *account {
 	rest := s.l.text[d.End:s.end]
-	if len(s.triggers) == 0 && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(rest, "ぶり") && !strings.Contains(rest, "会") && !strings.Contains(rest, "初") && !strings.Contains(rest, "中断") && !strings.Contains(rest, "となる") && !strings.Contains(rest, "途絶え") && !strings.Contains(rest, "実現") {
+	if len(s.triggers) == 0 && !s.onlyCompares(d) && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(rest, "ぶり") && !strings.Contains(rest, "会") && !strings.Contains(rest, "初") && !strings.Contains(rest, "中断") && !strings.Contains(rest, "となる") && !strings.Contains(rest, "途絶え") && !strings.Contains(rest, "実現") {
 		return nil
 	}
 	if gap, ok := strings.CutPrefix(rest, "を最後に"); ok { // 2019年を最後に開かれていない|首脳会談

@@ -84,7 +84,7 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 		return
 	}
 	future := o.status == graph.Planned || o.status == graph.Proposed || o.ahead
-	if o.status == graph.Cancelled || o.status == graph.Rejected {
+	if o.status == graph.Cancelled || o.status == graph.Rejected || o.cue == "か" {
 		future = r.nearerAhead(d)
 	}
 	if text := s.l.text[d.Start:d.End]; o.status == graph.Held && o.strong && r.lastDay != "" && strings.HasPrefix(text, "同日") && r.brief.Published != "" && d.From.First() > r.brief.Published.Last() {
@@ -317,7 +317,7 @@ func (l *line) since() {
 // soon says whether a date without year or month, told with no clear tense, is nearer ahead than behind: a headline's
 // 18日から訪中 on the 15th, 10月に外相会談を開き on 17 September.
 func (r *reader) soon(s *sentence, t *trigger, o outlook, d *DateExpr) bool {
-	if o.cue != "" && !o.chained || r.brief.Published == "" {
+	if o.cue != "" && !o.chained && (!o.referring || !strings.HasPrefix(o.cue, "の際") && !startsWithAny(o.cue, "の場", "の折", "の席", "に合わせ")) || r.brief.Published == "" {
 		return false
 	}
 	past, _ := d.As(false)
@@ -361,7 +361,7 @@ func daysBetween(a, b string) int {
 }
 
 // reportVerbs end a sentence that reports: the date behind its subject is that of the report.
-var reportVerbs = []string{"決めた", "決めました", "決定した", "固めた", "発表した", "発表しました", "正式に発表した", "明らかにした", "明らかにしました", "明かした", "述べた", "述べました", "語った", "表明した", "表明しました", "伝えた", "報じた", "強調した", "説明した", "指摘した", "発表", "表明", "発言した", "発言", "話した", "話している", "語っている", "述べている", "投稿した", "書き込んだ", "訴えた", "主張した", "答えた", "示唆した", "記者団に語った", "記者団に述べた", "見通しを示した", "考えを示した", "意向を示した"}
+var reportVerbs = []string{"決めた", "決めました", "決定した", "固めた", "発表した", "発表しました", "正式に発表した", "明らかにした", "明らかにしました", "明かした", "述べた", "述べました", "語った", "表明した", "表明しました", "伝えた", "報じた", "強調した", "説明した", "指摘した", "発表", "表明", "発言した", "発言", "話した", "話している", "語っている", "述べている", "投稿した", "書き込んだ", "訴えた", "主張した", "答えた", "示唆した", "記者団に語った", "記者団に述べた", "見通しを示した", "考えを示した", "意向を示した", "投稿していた", "述べていた", "語っていた", "表明していた", "発表していた", "明らかにしていた"}
 
 // reported says whether a date before an event is that of the report about it: 外務省は24日、〜を開催すると発表した.
 func (s *sentence) reported(d *DateExpr, t *trigger, o outlook) bool {
@@ -412,6 +412,9 @@ func owned(s *sentence, d *DateExpr, t *trigger) bool {
 	gap := s.l.text[d.End:t.start]
 	if containsAny(gap, "ところによると、", "によると、", "によれば、", "の話として", "ところでは、") {
 		return true // the day of the report
+	}
+	if startsWithAny(gap, "に続く", "に続き、", "に続いて、", "の会談に続く", "の会談に続き", "の首脳会談に続") {
+		return true // 先月27日に続く2回目の首脳会談で、|米朝首脳会談の実現を協議した: another's
 	}
 	if startsWithAny(gap, "に退任", "に就任", "に発足", "に任期") {
 		return true // 来年1月に退任する大統領

@@ -192,11 +192,14 @@ func attendedTogether(text string) string {
 }
 
 // lastPart is the last sixteen characters or so of a text.
-func lastPart(text string) string {
-	if len(text) <= 48 {
+func lastPart(text string) string { return lastBytes(text, 48) }
+
+// lastBytes are about as many of the last bytes of a text, from the beginning of a character on.
+func lastBytes(text string, n int) string {
+	if len(text) <= n {
 		return text
 	}
-	text = text[len(text)-48:]
+	text = text[len(text)-n:]
 	for len(text) > 0 && !utf8.RuneStart(text[0]) {
 		text = text[1:]
 	}
@@ -629,11 +632,33 @@ func (s *sentence) usedBefore(a *arg, at int) bool {
 	})
 }
 
+// heads adds to the event just told those who are said to lead it or one of its sides: 団長は|メジンスキー大統領補佐官, 共同議長は|岩屋外相と王毅外相.
+func (r *reader) heads(s *sentence) {
+	for _, a := range s.args {
+		if len(a.people()) == 0 || !endsWithAny(s.l.text[s.start:a.start], "団長は", "団長の", "団長を務める", "首席代表の", "首席代表を務める", "共同議長は", "首席代表は", "代表者は") {
+			continue
+		}
+		last := r.current()
+		for _, told := range s.accounts {
+			if told.meets() {
+				last = told
+			}
+		}
+		if last != nil && within(a.codes(), last.sides) {
+			last.addPeople(a.people())
+			last.supports(s.l.index)
+		}
+	}
+}
+
+// attending are the words behind those who sit in a meeting.
+var attending = []string{"参加", "同席", "加わ", "議長を務め", "率い", "団長を務め", "代表を務め", "首席代表として", "団長として", "顔をそろえ", "顔を揃え"}
+
 // attendance adds those of whom a sentence says that they attend the event just told: 〜が出席, 〜も同席.
 func (r *reader) attendance(s *sentence) {
 	text := s.l.text[s.start:s.end]
 	i := strings.LastIndex(text, "出席")
-	for _, word := range []string{"参加", "同席", "加わ", "議長を務め", "顔をそろえ", "顔を揃え"} {
+	for _, word := range attending {
 		i = max(i, strings.LastIndex(text, word))
 	}
 	if i < 0 || startsWithAny(text[i:], "参加しない", "参加せず", "出席しない", "出席せず", "出席を見送", "参加を見送", "出席しなかった") || strings.Contains(text, "記者会見") {

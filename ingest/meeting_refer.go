@@ -219,6 +219,9 @@ func (r *reader) another(s *sentence, t *trigger, o outlook, a *account) {
 	if s.subject != nil && len(b.people) == 0 && len(s.subject.people()) > 1 && sameSides(s.subject.codes(), b.sides) {
 		b.people = withFitting(nil, s.subject.people(), b.kind) // トランプ氏とペニャニエト氏は1年前の電話会談でも
 	}
+	if t.level == "" && len(b.people) > 1 && peopleKind(b.people) == graph.Summit && b.kind == graph.Ministerial {
+		b.kind, b.exact = graph.Summit, false // シンガポールで会った両首脳は: not the ministers told before
+	}
 	b.born = s.born()
 	s.accounts = append(s.accounts, b)
 	r.accounts = append(r.accounts, b)

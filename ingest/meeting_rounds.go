@@ -47,14 +47,27 @@ func (r *reader) roundOf(s *sentence) *account {
 		}
 	}
 	talks := len(s.triggers) > 0 && s.triggers[0].start == s.start && strings.HasPrefix(s.l.text[s.triggers[0].end:], "は") // 協議は先月12日にマスカットで、
-	if len(s.accounts) > 0 || !strings.Contains(s.l.text[s.start:s.end], "回目") && !talks {
+	if slices.ContainsFunc(s.accounts, (*account).meets) || !containsAny(s.l.text[s.start:s.end], "回目", "度目") && (!talks || len(s.accounts) > 0) {
 		return nil
 	}
 	a := r.current()
+	if a != nil && !a.meets() && slices.Contains(s.accounts, a) {
+		a = r.lastMeeting() // 両首脳が会うのは、6月のG7サミットの際に続き2回目
+	}
 	if a == nil || !a.meets() || s.subject != nil && len(s.subject.codes()) > 1 && !sameSides(s.subject.codes(), a.sides) {
 		return nil
 	}
 	return a
+}
+
+// lastMeeting is the meeting told last, or nil.
+func (r *reader) lastMeeting() *account {
+	for i := len(r.accounts) - 1; i >= 0; i-- {
+		if a := r.accounts[i]; a.meets() && a.ordinal != "previous" {
+			return a
+		}
+	}
+	return nil
 }
 
 // roundDays are the past dates, with month or year, of rounds told in a row; none where the sentence tells no row.
@@ -103,7 +116,7 @@ func (s *sentence) tellsRounds(at int) bool {
 
 // follows says whether a single date is that of the round before: 先月の福岡に続く3回目.
 func (s *sentence) follows(days []*DateExpr) bool {
-	return len(days) == 1 && containsAny(s.l.text[days[0].End:s.end], "に続き", "に続く", "に続いて") && strings.Contains(s.l.text[days[0].End:s.end], "回目")
+	return len(days) == 1 && containsAny(s.l.text[days[0].End:s.end], "に続き", "に続く", "に続いて") && containsAny(s.l.text[days[0].End:s.end], "回目", "度目")
 }
 
 // roundPlace is the place named between a date and the next one.

@@ -185,6 +185,9 @@ func (x *Extractor) nameFits(l *line, at, end, n int, f *gazetteer.Form, lastEnd
 	if n == 1 && strings.ContainsRune("元前現新故同", first) {
 		return false // カーター|元大統領
 	}
+	if n == 1 && scriptOf(before) == digit {
+		return false // 第2|回外相会合: a counter
+	}
 	if onlyShort(f) || f.Has(gazetteer.NameForm) && n == 1 {
 		return x.shortFits(l, at, end, n, first, before, lastEnd)
 	}
@@ -204,7 +207,7 @@ func (x *Extractor) stateThenTitle(rest string) bool {
 func onlyShort(f *gazetteer.Form) bool { return f.Only(gazetteer.ShortForm) }
 
 // notTitles are what makes a title-like word something else when it follows.
-var notTitles = []string{"官邸", "公邸", "館", "府", "職", "候補", "選挙", "経験者", "公館", "室長", "会議", "邸"}
+var notTitles = []string{"官邸", "公邸", "館", "府", "職", "候補", "選", "経験者", "公館", "室長", "会議", "邸"}
 
 func titleFits(l *line, at, end int) bool {
 	rest := l.text[end:]

@@ -213,7 +213,7 @@ func (r *reader) loosely(a, b *account) bool {
 
 // chatted says whether a headline's loose word for a meeting, and the first sentence's for a few words exchanged, mean one thing.
 func chatted(a, b *account) bool {
-	return a.born[0] == 0 && b.born[0] == 1 && a.meets() && b.meets() && (a.byPeople || a.family == contactFamily && b.byPeople) && a.status == graph.Held && b.status == graph.Held &&
+	return a.born[0] == 0 && b.born[0] == 1 && a.meets() && b.meets() && (a.byPeople || a.family == contactFamily && b.byPeople) && a.status == b.status && (a.status == graph.Held || a.status == graph.Unconfirmed) &&
 		a.mode == b.mode && sameSides(a.sides, b.sides) && datesAgree(a, b) && peopleAgree(a, b)
 }
 

@@ -27,6 +27,11 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 		return l.verbOutlook(s, t, stop)
 	}
 	after := l.text[t.end:stop]
+	if l.named(t) && t.end+len("」") < stop { // 「日中安保対話」の再開で合意した
+		inner := *t
+		inner.end += len("」")
+		return l.outlookOf(s, &inner, stop)
+	}
 	if i := strings.IndexByte(after, ')'); strings.HasPrefix(after, "(") && i > 0 && i < 90 { // 閣僚協議(2プラス2)を開いた
 		inner := *t
 		inner.end += i + 1
@@ -38,6 +43,9 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 			o.status = graph.Held
 		}
 		return o
+	}
+	if l.index == 0 && strings.HasPrefix(after, "か") && (len(after) == len("か") || startsWithAny(after[len("か"):], " ", "　", "、", "「", "=", "―")) {
+		return outlook{status: graph.Unconfirmed, cue: "か", at: t.end} // 8日に習主席と会談|か
 	}
 	if l.compares(s, after) {
 		return outlook{status: graph.Held, referring: true, since: true, at: t.end}
@@ -82,6 +90,11 @@ func (l *line) cueOutlook(s span, t *trigger, after string) outlook {
 		}
 	}
 	word, status := cueAt(after[at:])
+	if word == "" && (t.level != "" || t.word == "会談") && startsWithAny(after[at:], "開催", "再開", "実施", "実現", "開始") { // 首脳会談|開催に向け
+		if full, told := cueAt("の" + after[at:]); full != "" {
+			word, status = full[len("の"):], told
+		}
+	}
 	behind := after[at+len(word):]
 	if word == "" {
 		var end int
@@ -166,8 +179,9 @@ func (l *line) compares(s span, after string) bool {
 
 // wished says whether what follows an event word calls it good or needed, not done: 話し合うことは意義深い.
 func (l *line) wished(t *trigger, s span) bool {
+	text, _, _ := strings.Cut(l.text[t.end:s.end], "したこと") // 会談して…で合意したことを評価し、…ことが重要だと述べた
 	for _, word := range []string{"ことは意義", "ことが重要", "ことが必要", "ことは重要", "べきだ"} {
-		if strings.Contains(l.text[t.end:s.end], word) {
+		if strings.Contains(text, word) {
 			return true
 		}
 	}
@@ -192,7 +206,7 @@ func (l *line) verbOutlook(s span, t *trigger, stop int) outlook {
 	switch {
 	case startsWithAny(rest, "るのは", "うのは", "たのは", "るのが", "すのは", "むのは", "くのは") && (strings.Contains(l.text[t.end:s.end], "以来") || strings.Contains(l.text[t.end:s.end], "初") || strings.Contains(l.text[t.end:s.end], "ぶり") || strings.Contains(l.text[t.end:s.end], "回目")):
 		o.status, o.referring, o.strong = graph.Held, true, false
-	case startsWithAny(rest, "たい", "たく", "るよう", "うよう", "す可能性", "す意向", "う機会", "る機会", "るか", "うか", "る意向", "う意向", "る可能性", "う可能性", "る用意", "う用意", "る方向", "う方向", "る考え", "う考え", "ることを希望", "ることを検討", "ることを目指", "うことを望", "うことを求め"):
+	case startsWithAny(rest, "たい", "たく", "るよう", "うよう", "るかもしれ", "うかもしれ", "すかもしれ", "す可能性", "す意向", "う機会", "る機会", "るか", "うか", "る意向", "う意向", "る可能性", "う可能性", "る用意", "う用意", "る方向", "う方向", "る考え", "う考え", "ることを希望", "ることを検討", "ることを目指", "うことを望", "うことを求め"):
 		o.status = graph.Proposed
 	case startsWithAny(rest, "う協議体", "う枠組み", "う機関", "う委員会", "う制度", "う作業部会", "う場を", "う場が"):
 		o.status = noEvent
@@ -242,8 +256,12 @@ func wishBehind(rest string) bool {
 // before is the status that an attribute right before an event word tells, or "".
 func (l *line) before(t *trigger) graph.Status {
 	head := l.text[:t.start]
-	if tail := lastPart(head); containsAny(tail, "予定される", "予定されている", "行うとしている", "開くとしている") {
-		if i := max(strings.LastIndex(tail, "予定される"), strings.LastIndex(tail, "予定されている"), strings.LastIndex(tail, "行うとしている"), strings.LastIndex(tail, "開くとしている")); !strings.ContainsAny(tail[i:], "、。") {
+	if tail := lastBytes(head, 90); containsAny(tail, "予定", "としている") {
+		i := -1
+		for _, word := range []string{"予定される", "予定されている", "予定する", "予定している", "行うとしている", "開くとしている"} {
+			i = max(i, strings.LastIndex(tail, word))
+		}
+		if i >= 0 && !strings.ContainsAny(tail[i:], "、。") {
 			return graph.Planned
 		}
 	}
@@ -367,6 +385,10 @@ func (l *line) override(o *outlook, t *trigger, stop int, s span) {
 	}
 	switch o.status {
 	case graph.Planned, graph.Proposed:
+		if o.status == graph.Planned && l.rumoured(text, s) {
+			o.status = graph.Unconfirmed
+			o.ahead = true
+		}
 		for _, c := range freeCues[:overruling] {
 			if i := index(text, c.word); i >= 0 && i < 120 && !contains(text[:i], "。") {
 				if c.status == graph.Cancelled && (onlyThreatened(text[i+len(c.word):]) || strings.HasPrefix(text[i:], "中止を") || startsWithAny(text[i+len(c.word):], "の可能性", "も取り沙汰", "論", "するか", "の見方", "を求める声", "もあり得る")) {
@@ -383,8 +405,11 @@ func (l *line) override(o *outlook, t *trigger, stop int, s span) {
 			o.status = graph.Proposed
 		}
 	case graph.Held:
-		if o.strong && containsAny(text, "と報じた", "と報じて") && strings.Contains(l.text[s.start:s.end], "メディア") && !strings.Contains(l.text[s.start:s.end], "国営") {
+		if o.strong && l.rumoured(text, s) {
 			o.status = graph.Unconfirmed
+		}
+		if o.strong && containsAny(l.text[s.start:t.start], "極秘", "秘密裏", "ひそかに", "水面下", "内密") && containsAny(text, "と報じ", "との報道", "と伝え") && containsAny(l.text[s.start:t.start], "紙", "メディア", "テレビ", "新聞") {
+			o.status = graph.Unconfirmed // 米紙は…極秘に会談したと報じた
 		}
 		if startsWithAny(text, "報道を否定", "報道は", "報道について", "報道を認め") {
 			o.status, o.strong = graph.Unconfirmed, true
@@ -405,6 +430,12 @@ func (l *line) override(o *outlook, t *trigger, stop int, s span) {
 		}
 	}
 	o.postponed = o.status == graph.Cancelled && (contains(o.cue, "延期") || contains(o.cue, "先送り") || contains(o.cue, "見送"))
+}
+
+// rumoured says whether media report an event of their own account: 複数の台湾メディアは…会うと報じた.
+func (l *line) rumoured(text string, s span) bool {
+	whole := l.text[s.start:s.end]
+	return containsAny(text, "と報じた", "と報じて") && strings.Contains(whole, "メディア") && !strings.Contains(whole, "国営")
 }
 
 // pastClauses and futureClauses are what ends a clause within a sentence with a tense of its own.
