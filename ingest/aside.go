@@ -79,7 +79,7 @@ func age(before, inner string) bool {
 	if len(inner) != 2 || inner[0] < '1' || inner[0] > '9' || inner[1] < '0' || inner[1] > '9' {
 		return false
 	}
-	r, _ := utf8.DecodeLastRuneInString(before)
+	r, _ := gazetteer.DecodeLastRune(before)
 	sc := scriptOf(r)
 	return sc == kanji || sc == katakana || sc == hiragana
 }
@@ -99,7 +99,7 @@ func (x *Extractor) abbreviates(before, inner string) bool {
 		return true
 	}
 	for start := len(before); start > 0 && len(before)-start < 60; {
-		_, size := utf8.DecodeLastRuneInString(before[:start])
+		_, size := gazetteer.DecodeLastRune(before[:start])
 		start -= size
 		if x.organizationOf(before[start:]) == ref {
 			return true
@@ -115,7 +115,7 @@ func (x *Extractor) sameCountry(before, inner string) bool {
 		return false
 	}
 	for start := len(before); start > 0 && len(before)-start < 48; {
-		_, size := utf8.DecodeLastRuneInString(before[:start])
+		_, size := gazetteer.DecodeLastRune(before[:start])
 		start -= size
 		if x.countryOf(before[start:]) == code {
 			return true

@@ -68,7 +68,7 @@ func (x *Extractor) memberAt(l *line, pos, index int) (code string, size int, ch
 	isState := func(f *gazetteer.Form) bool {
 		return f.Has(gazetteer.CountryForm) || f.Has(gazetteer.OrganizationForm) && index > 0
 	}
-	r, n := utf8.DecodeRuneInString(l.text[pos:])
+	r, n := gazetteer.DecodeRune(l.text[pos:])
 	lexicon := x.gaz.Lexicon()
 	var form *gazetteer.Form
 	if lexicon.Begins(r, gazetteer.CountryForm) || lexicon.Begins(r, gazetteer.OrganizationForm) {
@@ -143,7 +143,7 @@ var stateNouns = []string{
 
 // charAt reads a one-character country form that its context makes one: 駐米, 訪ロ, 米軍, 中方, 米ワシントン.
 func (x *Extractor) charAt(l *line, at, lastEnd int) *mention {
-	r, size := utf8.DecodeRuneInString(l.text[at:])
+	r, size := gazetteer.DecodeRune(l.text[at:])
 	if size == 0 || scriptOf(r) == hiragana || scriptOf(r) == latin || scriptOf(r) == digit {
 		return nil
 	}
@@ -174,7 +174,7 @@ func (x *Extractor) charAt(l *line, at, lastEnd int) *mention {
 
 // stateChar reads a one-character country form by what stands beside it: 中方, 米軍, 米に対抗.
 func (x *Extractor) stateChar(l *line, at, size int, code string, rare bool) *mention {
-	r, _ := utf8.DecodeRuneInString(l.text[at:])
+	r, _ := gazetteer.DecodeRune(l.text[at:])
 	before, rest := runeBefore(l.text, at), l.text[at+size:]
 	if strings.HasPrefix(rest, "方") && (rare || strings.ContainsRune("中日韓美米俄露英法仏独德朝越菲", r)) && !strings.HasPrefix(rest, "方面") && !strings.HasPrefix(rest, "方針") && !strings.HasPrefix(rest, "方法") {
 		return &mention{span: span{at, at + size}, kind: countryMention, codes: []string{code}, via: "side"}
@@ -223,7 +223,7 @@ func (x *Extractor) stateNounFollows(rest string) bool {
 
 // titleAt says whether text begins with a title.
 func (x *Extractor) titleAt(text string) bool {
-	first, _ := utf8.DecodeRuneInString(text)
+	first, _ := gazetteer.DecodeRune(text)
 	return x.gaz.Lexicon().Begins(first, gazetteer.TitleForm) &&
 		x.gaz.Lexicon().Longest(text, func(f *gazetteer.Form) bool { return f.Has(gazetteer.TitleForm) }) != nil
 }
@@ -242,7 +242,7 @@ func (x *Extractor) prefixFits(l *line, at int, before rune, rest string) bool {
 	if before == '訪' && endsWithAny(l.text[:at], "歴訪", "来訪", "再訪", "往訪") {
 		return false // 歴訪|中
 	}
-	after, _ := utf8.DecodeRuneInString(rest)
+	after, _ := gazetteer.DecodeRune(rest)
 	return !strings.ContainsRune("本国古小央", after)
 }
 

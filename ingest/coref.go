@@ -3,9 +3,9 @@ package ingest
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"kaidan/graph"
+	"kaidan/ingest/gazetteer"
 )
 
 // groupWord is a word that points back to sides or people spoken of before.
@@ -69,7 +69,7 @@ func beginsGroup(r rune) bool {
 // groupAt reads 両国, 3カ国, 両首脳, 同氏 and the like at a position.
 func groupAt(l *line, at int) *mention {
 	rest := l.text[at:]
-	r, size := utf8.DecodeRuneInString(rest)
+	r, size := gazetteer.DecodeRune(rest)
 	if !beginsGroup(r) {
 		return nil
 	}
@@ -126,7 +126,7 @@ func countryNumber(r rune, rest string) int {
 }
 
 func (m *mention) number() int {
-	r, size := utf8.DecodeRuneInString(m.title)
+	r, size := gazetteer.DecodeRune(m.title)
 	if n := countryNumber(r, m.title[size:]); n > 1 {
 		return n
 	}

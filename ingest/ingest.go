@@ -45,6 +45,7 @@ type reader struct {
 	organizations map[string]bool
 	title         string            // the one asked for last by tenureFor: one name can have many readings
 	titled        *gazetteer.Titled // its offices
+	held          []heldTitle       // see heldBy
 	trace         *[]Step
 }
 

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"unicode/utf8"
+
+	"kaidan/ingest/gazetteer"
 )
 
 // A lattice holds the words that a text could be cut into and the cheapest way to each of them. It cuts as kagome's
@@ -128,7 +130,7 @@ func (la *lattice) unknown(m *morphs, text string, i int, class *morphClass) {
 		}
 		return
 	}
-	if last, _ := utf8.DecodeLastRuneInString(text[:la.bytes[end]]); last != utf8.RuneError && (end-1 > i+1 || la.chars[i].alone == mixed) {
+	if last, _ := gazetteer.DecodeLastRune(text[:la.bytes[end]]); last != utf8.RuneError && (end-1 > i+1 || la.chars[i].alone == mixed) {
 		la.add(m, i, end-1, class.morph, class.more)
 	}
 	la.add(m, i, end, class.morph, class.more)

@@ -12,18 +12,12 @@ import (
 func (r *reader) resolveName(l *line, form *gazetteer.Form, title, country string, former bool) *person {
 	var best *gazetteer.Official
 	bestScore, tie := -1, false
-	claimed := slices.ContainsFunc(form.Readings, func(reading gazetteer.Reading) bool {
-		if reading.Official == nil {
-			return false
-		}
-		current, _ := r.tenureFor(reading.Official, title)
-		return current != nil
-	})
-	for _, reading := range form.Readings {
+	held, claimed := r.heldBy(form, title)
+	for i, reading := range form.Readings {
 		if reading.Official == nil {
 			continue
 		}
-		score := r.rate(reading, title, country, former, claimed)
+		score := r.rate(reading, held[i], title, country, former, claimed)
 		switch {
 		case score > bestScore:
 			best, bestScore, tie = reading.Official, score, false
@@ -43,6 +37,27 @@ func (r *reader) resolveName(l *line, form *gazetteer.Form, title, country strin
 	return p
 }
 
+// heldTitle is how an official has a title: in which tenure on the day, and whether ever.
+type heldTitle struct {
+	current *gazetteer.Tenure
+	ever    bool
+}
+
+// heldBy is how each reading of a name has a title, and whether one of them has it on the day of publication. The answer holds until
+// the next call.
+func (r *reader) heldBy(form *gazetteer.Form, title string) (held []heldTitle, claimed bool) {
+	r.held = r.held[:0]
+	for i := range form.Readings {
+		var h heldTitle
+		if o := form.Readings[i].Official; o != nil {
+			h.current, h.ever = r.tenureFor(o, title)
+		}
+		r.held = append(r.held, h)
+		claimed = claimed || h.current != nil
+	}
+	return r.held, claimed
+}
+
 // unlistedNamed is a person of this brief whom the gazetteer lacks and whom the form names again (チャン氏).
 func (r *reader) unlistedNamed(form *gazetteer.Form, title string) *person {
 	return r.cast.find(func(p *person) bool {
@@ -52,13 +67,13 @@ func (r *reader) unlistedNamed(form *gazetteer.Form, title string) *person {
 
 // rate says how well a reading of a name fits: spoken of already, holding that office on the day, of that country. The title is
 // claimed where one of the readings holds it on the day: who was spoken of by another title is not meant then.
-func (r *reader) rate(reading gazetteer.Reading, title, country string, former, claimed bool) int {
+func (r *reader) rate(reading gazetteer.Reading, held heldTitle, title, country string, former, claimed bool) int {
 	o, score := reading.Official, 0
 	full := reading.Class == gazetteer.NameForm
 	if full {
 		score += 8
 	}
-	current, ever := r.tenureFor(o, title)
+	current, ever := held.current, held.ever
 	for _, p := range r.cast.all {
 		if p.known == o && (current != nil || !claimed || r.calledSo(o, title)) {
 			score += 16

@@ -49,12 +49,12 @@ func (k *linker) nameBefore(at int, country string, absorbed *mention) (name str
 // runBefore is where the katakana or kanji name begins that ends at a position; at itself, where none does.
 func (k *linker) runBefore(at, floor int) int {
 	text := k.l.text
-	r, _ := utf8.DecodeLastRuneInString(text[floor:at])
+	r, _ := gazetteer.DecodeLastRune(text[floor:at])
 	start := at
 	switch scriptOf(r) {
 	case katakana:
 		for start > floor {
-			r, size := utf8.DecodeLastRuneInString(text[floor:start])
+			r, size := gazetteer.DecodeLastRune(text[floor:start])
 			if scriptOf(r) != katakana && r != '・' && r != '=' {
 				break
 			}
@@ -117,7 +117,7 @@ func (k *linker) kanjiName(at, floor int) int {
 
 func (k *linker) nameWord(t *token) bool {
 	word := k.l.text[t.start:t.end]
-	r, _ := utf8.DecodeRuneInString(word)
+	r, _ := gazetteer.DecodeRune(word)
 	if scriptOf(r) != kanji {
 		return false
 	}
@@ -290,7 +290,7 @@ func (r *reader) misspelt(name, country string, offices []*gazetteer.Office) *ga
 // counts against the last part of a full one too.
 func alike(a, b string) float64 {
 	best := likeness(gazetteer.Key(a), gazetteer.Key(b))
-	if i := strings.LastIndex(b, "・"); i >= 0 && !strings.Contains(a, "・") {
+	if i := lastIndex(b, "・"); i >= 0 && !strings.Contains(a, "・") {
 		best = max(best, likeness(gazetteer.Key(a), gazetteer.Key(b[i+len("・"):])))
 	}
 	return best

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"kaidan/graph"
+	"kaidan/ingest/gazetteer"
 )
 
 // sentence is one sentence on its way to accounts.
@@ -374,7 +375,7 @@ func (s *sentence) inGeneral(i int, o outlook) bool {
 // onlySpoken says whether talks are spoken of without taking shape: 両国間の対話を続ける, 課題を話し合う|協議体.
 func onlySpoken(t *trigger, o outlook) bool {
 	if rest, ok := strings.CutPrefix(o.cue, "う"); ok && t.word == "話し合" {
-		r, _ := utf8.DecodeRuneInString(rest)
+		r, _ := gazetteer.DecodeRune(rest)
 		return scriptOf(r) == kanji && !startsWithAny(rest, "予定", "見通し", "見込", "方針", "計画", "意向", "考え", "方向", "構え", "用意", "可能性", "場合", "模様")
 	}
 	return (t.word == "対話" || t.word == "交渉") && t.level == "" && t.series == "" && len(t.people) == 0 && !takesShape(o.cue)
@@ -606,7 +607,7 @@ func (r *reader) remote(s *sentence, t *trigger) graph.Mode {
 	for len(before) > 0 && !utf8.RuneStart(before[0]) {
 		before = before[1:]
 	}
-	if i := strings.LastIndex(before, "し、"); i >= 0 {
+	if i := lastIndex(before, "し、"); i >= 0 {
 		before = before[i:]
 	}
 	after := s.l.text[t.end:min(t.end+45, s.end)]

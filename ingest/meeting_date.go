@@ -214,7 +214,7 @@ func (s *sentence) sameDay(t *trigger, a *account) bool {
 		return false
 	}
 	gap := s.l.text[s.triggers[i-1].end:t.start]
-	j := strings.LastIndex(gap, "、")
+	j := lastIndex(gap, "、")
 	for _, hour := range []string{"午後", "午前", "夕方", "夜", "昼"} {
 		at := strings.Index(gap, hour)
 		if at < 0 || j < 0 || !startsWithAny(gap[at+len(hour):], "には", "に", "、", "は") || !strings.HasSuffix(gap[:at], "、") {
@@ -386,7 +386,7 @@ func (s *sentence) reported(d *DateExpr, t *trigger, o outlook) bool {
 
 // saysWhere says whether a report tells where it was made, behind its と: …すると|国営メディアで.
 func saysWhere(head string) bool {
-	i := strings.LastIndex(head, "と")
+	i := lastIndex(head, "と")
 	return i > 0 && len(head)-i < 48 && endsWithAny(head, "で", "に") && !strings.ContainsAny(head[i:], "、。")
 }
 

@@ -657,9 +657,9 @@ var attending = []string{"参加", "同席", "加わ", "議長を務め", "率�
 // attendance adds those of whom a sentence says that they attend the event just told: 〜が出席, 〜も同席.
 func (r *reader) attendance(s *sentence) {
 	text := s.l.text[s.start:s.end]
-	i := strings.LastIndex(text, "出席")
+	i := lastIndex(text, "出席")
 	for _, word := range attending {
-		i = max(i, strings.LastIndex(text, word))
+		i = max(i, lastIndex(text, word))
 	}
 	if i < 0 || startsWithAny(text[i:], "参加しない", "参加せず", "出席しない", "出席せず", "出席を見送", "参加を見送", "出席しなかった") || strings.Contains(text, "記者会見") {
 		return

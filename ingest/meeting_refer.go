@@ -386,7 +386,7 @@ func (s *sentence) placedFirst(t *trigger) bool {
 
 // mediated says whether an event is told as one that somebody else mediated: トルコの仲介による7月と8月の|協議.
 func (s *sentence) mediated(t *trigger) bool {
-	i := strings.LastIndex(s.l.text[s.start:t.start], "仲介による")
+	i := lastIndex(s.l.text[s.start:t.start], "仲介による")
 	return i >= 0 && t.start-s.start-i < 75 && !strings.ContainsAny(s.l.text[s.start+i:t.start], "、。はが")
 }
 

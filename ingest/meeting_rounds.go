@@ -142,7 +142,7 @@ func (r *reader) resumed(s *sentence) {
 		return
 	}
 	for _, again := range []string{"再び", "改めて", "再度"} {
-		i := strings.LastIndex(s.l.text[s.start:s.end], again)
+		i := lastIndex(s.l.text[s.start:s.end], again)
 		if i < 0 {
 			continue
 		}

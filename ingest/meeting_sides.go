@@ -178,7 +178,7 @@ func (r *reader) convened(s *sentence, t *trigger, start int, o outlook) bool {
 func (s *sentence) convener(start int) (*arg, graph.Status) {
 	head := s.l.text[s.start:start]
 	for _, c := range conveners {
-		i := strings.LastIndex(head, c.verb)
+		i := lastIndex(head, c.verb)
 		if i < 0 {
 			continue
 		}

@@ -362,7 +362,7 @@ func (s *sentence) destinations(t *trigger) []*mention {
 	if t.word == "出発" {
 		tails = nil
 		for _, particle := range []string{"へ", "に向けて", "に向け"} {
-			if i := strings.LastIndex(text[s.start:at], particle); i >= 0 && at-s.start-i < 60 && !strings.Contains(text[s.start+i:at], "。") {
+			if i := lastIndex(text[s.start:at], particle); i >= 0 && at-s.start-i < 60 && !strings.Contains(text[s.start+i:at], "。") {
 				tails = append(tails, text[s.start+i:at])
 			}
 		}
@@ -409,7 +409,7 @@ func beforeCount(text string) string {
 
 // adverbial is the を with an adverb of manner that ends a text, or "": キューバ|を予告なしに, インド|を3日間の日程で.
 func adverbial(text string) string {
-	i := strings.LastIndex(text, "を")
+	i := lastIndex(text, "を")
 	if i < 0 || len(text)-i > 54 || i+len("を") == len(text) {
 		return ""
 	}

@@ -60,7 +60,7 @@ func (m *mention) codes0() string {
 func (x *Extractor) find(l *line) {
 	end := 0 // of the last mention
 	for at := 0; at < len(l.text); {
-		r, size := utf8.DecodeRuneInString(l.text[at:])
+		r, size := gazetteer.DecodeRune(l.text[at:])
 		if !x.beginsMention(r) {
 			at += size
 			continue
@@ -258,7 +258,7 @@ func (x *Extractor) titleFollows(l *line, at int) bool {
 	if x.titleAt(rest) {
 		return true
 	}
-	r, size := utf8.DecodeRuneInString(rest)
+	r, size := gazetteer.DecodeRune(rest)
 	lexicon := x.gaz.Lexicon()
 	isState := func(f *gazetteer.Form) bool {
 		return f.Has(gazetteer.CountryForm) || f.Has(gazetteer.OrganizationForm)
@@ -305,7 +305,7 @@ func genericTitle(text string) int {
 		if r != '相' {
 			end = at + len("大臣")
 		}
-		next, _ := utf8.DecodeRuneInString(text[end:])
+		next, _ := gazetteer.DecodeRune(text[end:])
 		if sc := scriptOf(next); sc != kanji && sc != katakana && next != '・' {
 			return end
 		}

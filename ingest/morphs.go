@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"encoding/binary"
 	"unicode/utf8"
+
+	"kaidan/ingest/gazetteer"
 )
 
 // morphs is a dictionary as the lattice reads it: kagome's ipa dictionary, which TestMorphs lays out anew in morphs.bin. A step
@@ -146,13 +148,13 @@ func (m *morphs) passage(text string, at int) (s span, before, behind uint16) {
 	for at > 0 && !utf8.RuneStart(text[at]) {
 		at--
 	}
-	_, size := utf8.DecodeRuneInString(text[at:])
+	_, size := gazetteer.DecodeRune(text[at:])
 	s = span{at, at + size}
 	if m.seals(text, s) {
 		return s, textEdge, textEdge
 	}
 	for s.start > 0 {
-		_, size := utf8.DecodeLastRuneInString(text[:s.start])
+		_, size := gazetteer.DecodeLastRune(text[:s.start])
 		if left := (span{s.start - size, s.start}); m.seals(text, left) {
 			before = m.sealed(text, left).right
 			break
@@ -160,7 +162,7 @@ func (m *morphs) passage(text string, at int) (s span, before, behind uint16) {
 		s.start -= size
 	}
 	for s.end < len(text) {
-		_, size := utf8.DecodeRuneInString(text[s.end:])
+		_, size := gazetteer.DecodeRune(text[s.end:])
 		if right := (span{s.end, s.end + size}); m.seals(text, right) {
 			behind = m.sealed(text, right).left
 			break
@@ -172,26 +174,26 @@ func (m *morphs) passage(text string, at int) (s span, before, behind uint16) {
 
 // seals says whether every way goes through a character of a text as one word.
 func (m *morphs) seals(text string, s span) bool {
-	r, _ := utf8.DecodeRuneInString(text[s.start:])
+	r, _ := gazetteer.DecodeRune(text[s.start:])
 	c := m.char(r)
 	if c.alone != sealed {
 		return false
 	}
-	before, n := utf8.DecodeLastRuneInString(text[:s.start])
-	after, k := utf8.DecodeRuneInString(text[s.end:])
+	before, n := gazetteer.DecodeLastRune(text[:s.start])
+	after, k := gazetteer.DecodeRune(text[s.end:])
 	return (n == 0 || m.char(before).class != c.class) && (k == 0 || m.char(after).class != c.class)
 }
 
 // sealed is what the word is that a character makes alone.
 func (m *morphs) sealed(text string, s span) *morphContext {
-	r, _ := utf8.DecodeRuneInString(text[s.start:])
+	r, _ := gazetteer.DecodeRune(text[s.start:])
 	return &m.contexts[m.nodes[m.char(r).number].context]
 }
 
 // crosses says whether a word of the dictionary begins before a byte of a text and ends behind it.
 func (m *morphs) crosses(text string, at int) bool {
 	for start := at; start > 0; {
-		r, size := utf8.DecodeLastRuneInString(text[:start])
+		r, size := gazetteer.DecodeLastRune(text[:start])
 		if m.char(r).number == 0 {
 			return false // no word holds it
 		}

@@ -113,7 +113,7 @@ func (p *person) familyNames() []string {
 
 func (p *person) findFamilyNames() []string {
 	last := p.name
-	if i := strings.LastIndex(p.name, "・"); i >= 0 {
+	if i := lastIndex(p.name, "・"); i >= 0 {
 		last = p.name[i+len("・"):]
 	}
 	names := []string{last}

@@ -259,7 +259,7 @@ func (l *line) before(t *trigger) graph.Status {
 	if tail := lastBytes(head, 90); containsAny(tail, "予定", "としている") {
 		i := -1
 		for _, word := range []string{"予定される", "予定されている", "予定する", "予定している", "行うとしている", "開くとしている"} {
-			i = max(i, strings.LastIndex(tail, word))
+			i = max(i, lastIndex(tail, word))
 		}
 		if i >= 0 && !strings.ContainsAny(tail[i:], "、。") {
 			return graph.Planned

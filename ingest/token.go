@@ -4,6 +4,8 @@ import (
 	"sort"
 	"sync"
 	"unicode/utf8"
+
+	"kaidan/ingest/gazetteer"
 )
 
 // tokenKind is what the dictionary says of a word, as far as the rules ask.
@@ -187,7 +189,7 @@ func scriptOf(r rune) script {
 }
 
 func runeBefore(text string, at int) rune {
-	r, size := utf8.DecodeLastRuneInString(text[:at])
+	r, size := gazetteer.DecodeLastRune(text[:at])
 	if size == 0 {
 		return 0
 	}
@@ -195,7 +197,7 @@ func runeBefore(text string, at int) rune {
 }
 
 func runeAfter(text string, at int) rune {
-	r, size := utf8.DecodeRuneInString(text[at:])
+	r, size := gazetteer.DecodeRune(text[at:])
 	if size == 0 {
 		return 0
 	}

@@ -5,6 +5,8 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"kaidan/ingest/gazetteer"
 )
 
 // emptyTopics say nothing by themselves.
@@ -43,7 +45,7 @@ func (p *phrase) cut(s span, weak bool) []span {
 	var parts []span
 	depth, start := 0, s.start
 	for at := s.start; at < s.end; {
-		r, size := utf8.DecodeRuneInString(l.text[at:s.end])
+		r, size := gazetteer.DecodeRune(l.text[at:s.end])
 		switch r {
 		case '「', '『', '(':
 			depth++

@@ -4,9 +4,9 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"kaidan/graph"
+	"kaidan/ingest/gazetteer"
 )
 
 type family uint8
@@ -47,7 +47,7 @@ type trigger struct {
 func (r *reader) triggers(l *line) []*trigger {
 	var found []*trigger
 	for at := 0; at < len(l.text); {
-		_, size := utf8.DecodeRuneInString(l.text[at:])
+		_, size := gazetteer.DecodeRune(l.text[at:])
 		t := r.triggerAt(l, at)
 		if t != nil && len(found) > 0 && t.start > 0 && found[len(found)-1].end == t.start-1 && l.text[t.start-1] == '(' {
 			t = nil // 閣僚協議(2プラス2)
@@ -66,7 +66,7 @@ func (r *reader) triggerAt(l *line, at int) *trigger {
 	if word, _ := coreTable.longest(l.text[at:]); word == "" {
 		return nil
 	}
-	first, _ := utf8.DecodeRuneInString(l.text[at:])
+	first, _ := gazetteer.DecodeRune(l.text[at:])
 	candidates := *coresByRune.Get(first)
 	if m := l.covering(at); m != nil && m.start < at && (m.kind == orgMention || m.kind == gatheringMention) {
 		return r.orgTrigger(l, at, m)

@@ -2,9 +2,9 @@ package ingest
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"kaidan/graph"
+	"kaidan/ingest/gazetteer"
 )
 
 // modify walks left from the core over the words that belong to it.
@@ -123,7 +123,7 @@ func (r *reader) orgBefore(l *line, t *trigger) {
 			}
 			return
 		}
-		c, size := utf8.DecodeLastRuneInString(l.text[:at])
+		c, size := gazetteer.DecodeLastRune(l.text[:at])
 		if c == ')' {
 			if open := strings.LastIndexByte(l.text[:at], '('); open > 0 && at-open < 60 {
 				at = open

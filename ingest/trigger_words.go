@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"kaidan/graph"
 	"kaidan/ingest/gazetteer"
@@ -164,7 +163,7 @@ var coreTable = newWordTable(cores, func(c *coreWord) (string, struct{}) { retur
 // coresByRune are the cores by their first character, in the order of the list.
 var coresByRune = func() (index gazetteer.ByRune[[]*coreWord]) {
 	for i := range cores {
-		first, _ := utf8.DecodeRuneInString(cores[i].word)
+		first, _ := gazetteer.DecodeRune(cores[i].word)
 		at := index.At(first)
 		*at = append(*at, &cores[i])
 	}
@@ -394,7 +393,7 @@ var modifiers = []modifier{
 var modifiersByRune = func() map[rune][]*modifier {
 	index := map[rune][]*modifier{}
 	for i := range modifiers {
-		last, _ := utf8.DecodeLastRuneInString(modifiers[i].word)
+		last, _ := gazetteer.DecodeLastRune(modifiers[i].word)
 		index[last] = append(index[last], &modifiers[i])
 	}
 	return index
@@ -402,7 +401,7 @@ var modifiersByRune = func() map[rune][]*modifier {
 
 // modifierAt is the longest modifier that ends at a position, or nil.
 func modifierAt(text string, end int) *modifier {
-	last, _ := utf8.DecodeLastRuneInString(text[:end])
+	last, _ := gazetteer.DecodeLastRune(text[:end])
 	var best *modifier
 	for _, m := range modifiersByRune[last] {
 		if strings.HasSuffix(text[:end], m.word) && (best == nil || len(m.word) > len(best.word)) {

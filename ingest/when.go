@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"kaidan/graph"
+	"kaidan/ingest/gazetteer"
 )
 
 // DateExpr is a date expression in folded text and what it means.
@@ -96,7 +97,7 @@ func (s *dateScanner) run() {
 	for i := 0; i < len(s.text); {
 		r, size := rune(s.text[i]), 1
 		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(s.text[i:])
+			r, size = gazetteer.DecodeRune(s.text[i:])
 		}
 		if !startsDate(r) {
 			i += size
@@ -147,7 +148,7 @@ func (s *dateScanner) at(i int) (dateMatch, bool) {
 
 // core is the expression at i without range and suffix.
 func (s *dateScanner) core(i int) (dateMatch, bool) {
-	r, _ := utf8.DecodeRuneInString(s.text[i:])
+	r, _ := gazetteer.DecodeRune(s.text[i:])
 	for _, w := range dateWords[r] {
 		if !strings.HasPrefix(s.text[i:], w.text) {
 			continue

@@ -2,7 +2,8 @@ package ingest
 
 import (
 	"strings"
-	"unicode/utf8"
+
+	"kaidan/ingest/gazetteer"
 )
 
 func sameBase(a ymd) [3]ymd { return [3]ymd{a, a, a} }
@@ -296,7 +297,7 @@ func (s *dateScanner) separator(i int) int {
 // skipWeekday steps over (火), (火曜日), 火曜日 behind a day.
 func (s *dateScanner) skipWeekday(i int) int {
 	if rest, ok := strings.CutPrefix(s.text[i:], "("); ok {
-		day, size := utf8.DecodeRuneInString(rest)
+		day, size := gazetteer.DecodeRune(rest)
 		if !strings.ContainsRune("月火水木金土日祝", day) {
 			return i
 		}

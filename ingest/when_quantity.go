@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"kaidan/ingest/gazetteer"
 )
 
 const figureRunes = "〇一二三四五六七八九"
@@ -57,7 +59,7 @@ func (s *dateScanner) numberAt(i int) bool {
 func (s *dateScanner) kanjiNumber(i int) (n, end int, ok bool) {
 	total, digit, count := 0, 0, 0
 	for end = i; end < len(s.text) && count < 9; count++ {
-		r, size := utf8.DecodeRuneInString(s.text[end:])
+		r, size := gazetteer.DecodeRune(s.text[end:])
 		if at := strings.IndexRune(figureRunes, r); at >= 0 {
 			digit = digit*10 + at/len("一")
 		} else if unit := kanjiUnit(r); unit == 20 {
@@ -121,7 +123,7 @@ func (s *dateScanner) after(i int, words ...string) bool {
 
 // free reports whether a word at i begins a phrase: text, punctuation or one of some particles stands before it.
 func (s *dateScanner) free(i int, particles string) bool {
-	r, _ := utf8.DecodeLastRuneInString(s.text[:i])
+	r, _ := gazetteer.DecodeLastRune(s.text[:i])
 	return i == 0 || strings.ContainsRune(particles, r) || !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
 
@@ -137,18 +139,18 @@ func isHiragana(text string) bool {
 // alone reports whether a word in hiragana is no part of another one: きょう, but not きょうだい.
 func (s *dateScanner) alone(start, end int) bool {
 	if !s.free(start, "はもがをでにとの") {
-		before, _ := utf8.DecodeLastRuneInString(s.text[:start])
+		before, _ := gazetteer.DecodeLastRune(s.text[:start])
 		if unicode.Is(unicode.Hiragana, before) {
 			return false
 		}
 	}
-	r, _ := utf8.DecodeRuneInString(s.text[end:])
+	r, _ := gazetteer.DecodeRune(s.text[end:])
 	return !unicode.Is(unicode.Hiragana, r) || hasAnyPrefix(s.text[end:], "の", "は", "も", "から", "まで", "に", "と、", "より")
 }
 
 // ordinalBefore reports whether the number at i is no count of time: 第3回, G20, 2+2.
 func (s *dateScanner) ordinalBefore(i int) bool {
-	r, _ := utf8.DecodeLastRuneInString(s.text[:i])
+	r, _ := gazetteer.DecodeLastRune(s.text[:i])
 	return r == '第' || r == '+' || 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z'
 }
 
@@ -196,7 +198,7 @@ func quantitySuffix(rest, unit string) string {
 		if !ok || hasAnyPrefix(rest, "前後", "後半", "前半") || c == "半" && unit == "日" {
 			continue
 		}
-		r, _ := utf8.DecodeRuneInString(after)
+		r, _ := gazetteer.DecodeRune(after)
 		if after == "" || unicode.Is(unicode.Hiragana, r) || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			return c
 		}
@@ -222,7 +224,7 @@ func isDay(rest string, n int) bool {
 	if !ok || hasAnyPrefix(after, "に", "国", "東", "央") {
 		return true
 	}
-	r, _ := utf8.DecodeRuneInString(after)
+	r, _ := gazetteer.DecodeRune(after)
 	return after != "" && unicode.IsLetter(r) && !unicode.Is(unicode.Hiragana, r)
 }
 

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"kaidan/ingest/gazetteer"
 )
 
 // extend continues a date to a range: 9日から11日まで, 9月30日~10月2日, 18日から2日間.
@@ -41,7 +43,7 @@ func (s *dateScanner) extend(m *dateMatch) {
 
 // startsPoint reports whether a date's word (来月, 今年) begins at i.
 func (s *dateScanner) startsPoint(i int) bool {
-	r, _ := utf8.DecodeRuneInString(s.text[i:])
+	r, _ := gazetteer.DecodeRune(s.text[i:])
 	for _, w := range dateWords[r] {
 		if strings.HasPrefix(s.text[i:], w.text) {
 			return w.kind == monthWord || w.kind == yearWord || w.kind == sameMonth || w.kind == sameYear || w.kind == dayWord ||
@@ -114,7 +116,7 @@ func (s *dateScanner) over(when interval) bool {
 func (s *dateScanner) sinceAhead(i int) bool {
 	rest := s.text[i:]
 	for at, n := 0, 0; at < len(rest) && n < 40; n++ {
-		r, size := utf8.DecodeRuneInString(rest[at:])
+		r, size := gazetteer.DecodeRune(rest[at:])
 		if r < utf8.RuneSelf && unicode.IsDigit(r) || strings.ContainsRune("、。「」は()", r) {
 			return false
 		}

@@ -2,7 +2,8 @@ package ingest
 
 import (
 	"strings"
-	"unicode/utf8"
+
+	"kaidan/ingest/gazetteer"
 )
 
 // word is the expression that begins with a word of the lexicon.
@@ -197,7 +198,7 @@ func (s *dateScanner) afterWeek(m dateMatch, w dateWord) dateMatch {
 
 // weekday is a day of the week written out at i: 火曜, 火曜日.
 func (s *dateScanner) weekday(i int) (day, end int, ok bool) {
-	r, _ := utf8.DecodeRuneInString(s.text[i:])
+	r, _ := gazetteer.DecodeRune(s.text[i:])
 	for _, w := range dateWords[r] {
 		if w.kind == weekday && strings.HasPrefix(s.text[i:], w.text) {
 			end = i + len(w.text)

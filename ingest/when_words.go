@@ -2,7 +2,8 @@ package ingest
 
 import (
 	"strings"
-	"unicode/utf8"
+
+	"kaidan/ingest/gazetteer"
 )
 
 // dateKind says what a word means for a date; n of the word is counted in the kind's unit.
@@ -167,7 +168,7 @@ var dateWords = indexWords()
 func indexWords() map[rune][]dateWord {
 	index := map[rune][]dateWord{}
 	add := func(w dateWord) {
-		first, _ := utf8.DecodeRuneInString(w.text)
+		first, _ := gazetteer.DecodeRune(w.text)
 		list, at := index[first], 0
 		for at < len(list) && len(list[at].text) >= len(w.text) {
 			at++
@@ -251,6 +252,6 @@ func findPart(parts []datePart, text string) (datePart, bool) {
 }
 
 func beginsWithAny(text, chars string) bool {
-	r, _ := utf8.DecodeRuneInString(text)
+	r, _ := gazetteer.DecodeRune(text)
 	return text != "" && strings.ContainsRune(chars, r)
 }

@@ -71,6 +71,20 @@ func index(text, word string) int {
 	return -1
 }
 
+// lastIndex is where a word stands in text for the last time, or -1. Most texts have it nowhere, which index tells sooner than a search
+// from behind.
+func lastIndex(text, word string) int {
+	last := -1
+	for at := 0; ; {
+		i := index(text[at:], word)
+		if i < 0 {
+			return last
+		}
+		last = at + i
+		at = last + 1
+	}
+}
+
 func contains(text, word string) bool { return index(text, word) >= 0 }
 
 func containsAny(text string, words ...string) bool {

@@ -17,11 +17,11 @@ var foldRunes = parseFold(foldTable)
 
 func parseFold(table string) (folds ByRune[string]) {
 	for line := range strings.Lines(table) {
-		from, size := utf8.DecodeRuneInString(line)
+		from, size := DecodeRune(line)
 		if from == '#' {
 			continue
 		}
-		to, _ := utf8.DecodeRuneInString(line[size:])
+		to, _ := DecodeRune(line[size:])
 		*folds.At(from) = string(to)
 	}
 	return folds
@@ -107,7 +107,7 @@ func Fold(text string) Folded {
 	}
 	keep(0, i)
 	for i < len(text) {
-		r, size := utf8.DecodeRuneInString(text[i:])
+		r, size := DecodeRune(text[i:])
 		folded, size := foldOne(text[i:], r, size)
 		for range len(folded) {
 			f.back = append(f.back, int32(i)) //nolint:gosec // as above
@@ -147,7 +147,7 @@ func foldOne(rest string, r rune, size int) (string, int) {
 	case r < 0x80:
 		return rest[:1], 1
 	case r == 'ヴ':
-		next, n := utf8.DecodeRuneInString(rest[size:])
+		next, n := DecodeRune(rest[size:])
 		if folded, ok := voiced[next]; ok {
 			return folded, size + n
 		}
@@ -161,7 +161,7 @@ func foldOne(rest string, r rune, size int) (string, int) {
 	case r > 0xFF00 && r < 0xFF5F: // full-width ASCII
 		return ascii[r-0xFF00:][:1], size
 	case r >= 0xFF61 && r <= 0xFF9F: // half-width katakana, whose voice mark is a character of its own
-		next, n := utf8.DecodeRuneInString(rest[size:])
+		next, n := DecodeRune(rest[size:])
 		if next == 0xFF9E || next == 0xFF9F {
 			size += n
 		}
@@ -191,7 +191,7 @@ func Key(name string) string {
 	var out strings.Builder
 	out.Grow(len(name))
 	for i := 0; i < len(name); {
-		r, size := utf8.DecodeRuneInString(name[i:])
+		r, size := DecodeRune(name[i:])
 		folded, size := foldOne(name[i:], r, size)
 		i += size
 		switch folded {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"kaidan/graph"
 )
@@ -131,7 +130,7 @@ func (g *Gazetteer) Context(form string) string { return g.char(form).context }
 
 // char is what a form of one character stands for.
 func (g *Gazetteer) char(form string) *char {
-	r, size := utf8.DecodeRuneInString(form)
+	r, size := DecodeRune(form)
 	if size < len(form) {
 		return &char{}
 	}

@@ -41,7 +41,7 @@ func NewWords(words []string) *Words {
 	w := &Words{words: slices.Compact(words)}
 	var edges []edge
 	for i := range int32(len(w.words)) { //nolint:gosec // a gazetteer has some ten thousand words
-		first, size := utf8.DecodeRuneInString(w.words[i])
+		first, size := DecodeRune(w.words[i])
 		h := w.first.At(first)
 		if size == len(w.words[i]) {
 			h.one = i + 1
@@ -50,7 +50,7 @@ func NewWords(words []string) *Words {
 		if h.seconds == 0 {
 			edges = w.grow(edges, first, i, i+w.alike(i, size), size)
 		}
-		second, _ := utf8.DecodeRuneInString(w.words[i][size:])
+		second, _ := DecodeRune(w.words[i][size:])
 		h.seconds |= bit(second)
 	}
 	size := 2
@@ -74,7 +74,7 @@ func (w *Words) alike(from int32, size int) int32 {
 // grow appends the edges from a node: the words from lo to hi are longer than depth and the same so far.
 func (w *Words) grow(edges []edge, from rune, lo, hi int32, depth int) []edge {
 	for lo < hi {
-		by, size := utf8.DecodeRuneInString(w.words[lo][depth:])
+		by, size := DecodeRune(w.words[lo][depth:])
 		e := edge{from: from, by: by, lo: lo, hi: lo + w.alike(lo, depth+size)}
 		lo = e.hi
 		if e.hi-e.lo > few {
@@ -110,7 +110,7 @@ func (w *Words) Longest(text string) int {
 
 // Of appends the places of the words with which text begins, the shortest first.
 func (w *Words) Of(text string, found []int32) []int32 {
-	first, depth := utf8.DecodeRuneInString(text)
+	first, depth := DecodeRune(text)
 	h := w.first.Get(first)
 	if h.one > 0 {
 		found = append(found, h.one-1)
@@ -119,7 +119,7 @@ func (w *Words) Of(text string, found []int32) []int32 {
 		return found
 	}
 	for node := first; depth < len(text); {
-		by, size := utf8.DecodeRuneInString(text[depth:])
+		by, size := DecodeRune(text[depth:])
 		if node == first && h.seconds&bit(by) == 0 {
 			break
 		}
