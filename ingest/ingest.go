@@ -85,13 +85,15 @@ func (x *Extractor) Extract(brief graph.Brief) graph.Extraction {
 
 func (x *Extractor) read(brief *graph.Brief, trace *[]Step) *reader {
 	r := &reader{x: x, trace: trace, brief: brief, seen: map[string]bool{}, organizations: map[string]bool{}}
-	for i := range len(brief.Statements) + 1 {
+	for i := range len(brief.Statements) + 1 { // stage by stage where lines need not know of each other: less code at a time
 		l := x.newLine(i, brief.Statement(i))
+		x.find(l)
 		r.lines = append(r.lines, l)
+	}
+	for _, l := range r.lines {
 		if l.text == "" {
 			continue
 		}
-		x.find(l)
 		r.note(l)
 		r.link(l)
 		l.dates = FindDatesAfter(l.text, brief.Published, r.lastDay)

@@ -219,7 +219,7 @@ func (k *linker) name(i int) int {
 		p = k.r.resolveName(k.l, m.form, title, "", former)
 	}
 	if p == nil && title != "" && onlyShort(m.form) && !slices.Contains(looseTitles, title) {
-		p = k.r.introduce(text[m.start:m.end], country, title)
+		p = k.r.introduce(k.l, text[m.start:m.end], country, title)
 	}
 	if p == nil {
 		if honorific {

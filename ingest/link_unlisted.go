@@ -157,7 +157,7 @@ func (k *linker) unlisted(m *mention, name string, start int, country, title str
 	if country == "" {
 		country = k.visited()
 	}
-	p := k.r.introduce(name, country, title)
+	p := k.r.introduce(k.l, name, country, title)
 	end := m.end
 	k.push(&mention{span: span{start, end}, kind: officialMention, people: []*person{p}, title: title, head: end, via: via(p)}, absorbed)
 	return 1
@@ -180,7 +180,7 @@ func (k *linker) visited() string {
 }
 
 // introduce is the person of a name with a title: one in the gazetteer under another spelling, else a new one.
-func (r *reader) introduce(name, country, title string) *person {
+func (r *reader) introduce(l *line, name, country, title string) *person {
 	if p := r.cast.find(func(p *person) bool { return sameName(p, name) && r.hasTitle(p, title) }); p != nil {
 		return p
 	}
@@ -190,8 +190,8 @@ func (r *reader) introduce(name, country, title string) *person {
 		r.give(p, title, false)
 		return p
 	}
-	if country == "" && len(r.lines) > 0 {
-		for _, m := range r.lines[len(r.lines)-1].mentions { // カザフスタンで…トカーエフ大統領
+	if country == "" {
+		for _, m := range l.mentions { // カザフスタンで…トカーエフ大統領
 			if m.kind != countryMention || m.via == "prefix" {
 				continue
 			}
