@@ -16,11 +16,10 @@ type lattice struct {
 	chars []morphChar // of the text
 	bytes []int32     // by character: where it begins
 	words []latticeWord
-	ends  [][]arrival // by character: the words that end before it, in the order in which they were found
+	ends  [][]arrival // by character: the words that end before it, one of the cheapest first
 	ways  []way       // to the character at hand, by left context
 	turn  uint32      // counts the characters at hand
 	alike int         // the characters up to here are of one class
-	cut   []token     // the words of a line on the way
 }
 
 // latticeWord is one word of the lattice.
@@ -161,33 +160,42 @@ func (la *lattice) add(m *morphs, i, end int, w morph, more int32) {
 func (la *lattice) addOne(m *morphs, i, end int, w morph) {
 	context := &m.contexts[w.context&^moreAlike]
 	best := la.cheapest(m, i, context.left)
-	cost := best.cost + int32(w.weight)
+	a := arrival{best.cost + int32(w.weight), int32(len(la.words)), context.right} //nolint:gosec // some words a character
 	list := la.ends[end]
-	for k := range list {
-		if list[k].right != context.right {
-			continue
-		}
-		if list[k].cost <= cost {
-			return
-		}
-		list = append(list[:k], list[k+1:]...)
-		break
+	k := 0
+	for k < len(list) && list[k].right != a.right {
+		k++
 	}
-	la.ends[end] = append(list, arrival{cost, int32(len(la.words)), context.right}) //nolint:gosec // some words a character
+	switch {
+	case k == len(list):
+		list = append(list, a)
+		la.ends[end] = list
+	case list[k].cost <= a.cost:
+		return
+	default:
+		list[k] = a
+	}
+	if a.cost < list[0].cost {
+		list[0], list[k] = a, list[0]
+	}
 	la.words = append(la.words, latticeWord{la.bytes[i], la.bytes[end], best.before, context.kind})
 }
 
-// cheapest is the cheapest way to character i for a word with that left context.
+// cheapest is the cheapest way to character i for a word with that left context; of two as cheap the one whose word was found first.
 func (la *lattice) cheapest(m *morphs, i int, left uint16) *way {
 	best := &la.ways[left]
 	if best.turn == la.turn {
 		return best
 	}
 	costs := m.costs[int(left)*m.rights:][:m.rights]
+	least := int32(m.least[left])
 	cost, before := int32(math.MaxInt32), int32(0)
 	for k := range la.ends[i] {
 		a := &la.ends[i][k]
-		if c := a.cost + int32(costs[a.right]); c < cost {
+		if a.cost+least > cost {
+			continue // no need to reach for memory
+		}
+		if c := a.cost + int32(costs[a.right]); c < cost || c == cost && a.word < before {
 			cost, before = c, a.word
 		}
 	}

@@ -74,7 +74,7 @@ func TestPassagesAreCutAsTheWhole(t *testing.T) {
 func requirePassages(tb testing.TB, text string) {
 	tb.Helper()
 	l := &line{text: text, pieces: []span{{0, len(text)}}, dict: newDictionary()}
-	all := l.dict.tokens(text, l.pieces)
+	all := new(lattice).tokens(loadMorphs(), text, 0, textEdge, textEdge, nil)
 	for at := range text {
 		tokens, i := l.tokensAt(at)
 		j := sort.Search(len(all), func(j int) bool { return all[j].end > at })

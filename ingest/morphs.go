@@ -3,6 +3,7 @@ package ingest
 import (
 	_ "embed"
 	"encoding/binary"
+	"slices"
 	"unicode/utf8"
 
 	"kaidan/ingest/gazetteer"
@@ -18,6 +19,7 @@ type morphs struct {
 	words    []morph
 	contexts []morphContext
 	costs    []int16 // of two neighbours, by the left context of the second, then by the right context of the first
+	least    []int16 // of the costs of each left context
 	rights   int     // how many right contexts there are
 }
 
@@ -83,7 +85,7 @@ func readMorphs() *morphs {
 	n := morphSizes{f.long(), f.long(), f.long(), f.long(), f.long(), f.long(), f.long()}
 	m := &morphs{
 		chars: make([]morphChar, n.Chars), classes: make([]morphClass, n.Classes), nodes: make([]morphNode, n.Cells),
-		words: make([]morph, n.Words), contexts: make([]morphContext, n.Contexts), costs: make([]int16, n.Lefts*n.Rights), rights: int(n.Rights),
+		words: make([]morph, n.Words), contexts: make([]morphContext, n.Contexts), costs: make([]int16, n.Lefts*n.Rights), least: make([]int16, n.Lefts), rights: int(n.Rights),
 	}
 	for i := range m.chars {
 		m.chars[i] = morphChar{f.short(), f.byte(), aloneness(f.byte())}
@@ -106,6 +108,9 @@ func readMorphs() *morphs {
 	}
 	for i := range m.costs {
 		m.costs[i] = int16(f.short()) //nolint:gosec // as above
+	}
+	for i := range m.least {
+		m.least[i] = slices.Min(m.costs[i*m.rights:][:m.rights])
 	}
 	return m
 }
@@ -143,33 +148,34 @@ func (m *morphs) char(r rune) morphChar {
 	return morphChar{class: m.chars[0].class} // as kagome does
 }
 
-// passage is the part around a byte of a text that is cut by itself, and the contexts of the words on both sides.
-func (m *morphs) passage(text string, at int) (s span, before, behind uint16) {
+// passage is the part around a byte of a text that is cut by itself, and the contexts of the words on both sides. One that is a sealed
+// character is also given as the word that it is.
+func (m *morphs) passage(text string, at int) (s span, before, behind uint16, word *morphContext) {
 	for at > 0 && !utf8.RuneStart(text[at]) {
 		at--
 	}
 	_, size := gazetteer.DecodeRune(text[at:])
 	s = span{at, at + size}
 	if m.seals(text, s) {
-		return s, textEdge, textEdge
+		return s, textEdge, textEdge, m.sealed(text, s)
 	}
 	for s.start > 0 {
-		_, size := gazetteer.DecodeLastRune(text[:s.start])
-		if left := (span{s.start - size, s.start}); m.seals(text, left) {
+		r, size := gazetteer.DecodeLastRune(text[:s.start])
+		if left := (span{s.start - size, s.start}); m.char(r).alone == sealed && m.seals(text, left) {
 			before = m.sealed(text, left).right
 			break
 		}
 		s.start -= size
 	}
 	for s.end < len(text) {
-		_, size := gazetteer.DecodeRune(text[s.end:])
-		if right := (span{s.end, s.end + size}); m.seals(text, right) {
+		r, size := gazetteer.DecodeRune(text[s.end:])
+		if right := (span{s.end, s.end + size}); m.char(r).alone == sealed && m.seals(text, right) {
 			behind = m.sealed(text, right).left
 			break
 		}
 		s.end += size
 	}
-	return s, before, behind
+	return s, before, behind, nil
 }
 
 // seals says whether every way goes through a character of a text as one word.

@@ -45,7 +45,12 @@ func newDictionary() *dictionary { return &dictionary{morphs: loadMorphs} }
 // tokens are the words of the line, which is cut when a rule asks for the first time: most lines need none.
 func (l *line) tokens() []token {
 	if l.words == nil {
-		l.words = l.dict.tokens(l.text, l.pieces)
+		l.words = make([]token, 0, len(l.text)/len("会")/2) // most words have two characters
+		for at := 0; at < len(l.text); {
+			p := l.passageAt(at)
+			l.words = append(l.words, p.tokens...)
+			at = p.end
+		}
 	}
 	return l.words
 }
@@ -61,24 +66,16 @@ func (d *dictionary) lattice() *lattice {
 
 // passage cuts the passage of a piece of text that holds a byte.
 func (d *dictionary) passage(text string, piece span, at int) passage {
-	m, la := d.morphs(), d.lattice()
-	s, before, behind := m.passage(text[piece.start:piece.end], at-piece.start)
+	m := d.morphs()
+	s, before, behind, word := m.passage(text[piece.start:piece.end], at-piece.start)
 	s.start, s.end = s.start+piece.start, s.end+piece.start
+	if word != nil {
+		return passage{s, []token{{s.start, s.end, word.kind}}}
+	}
+	la := d.lattice()
 	tokens := la.tokens(m, text[s.start:s.end], s.start, before, behind, nil)
 	d.lattices.Put(la)
 	return passage{s, tokens}
-}
-
-// tokens cuts a text into words, a piece of it at a time.
-func (d *dictionary) tokens(text string, pieces []span) []token {
-	la := d.lattice()
-	la.cut = la.cut[:0]
-	for _, piece := range pieces {
-		la.cut = la.tokens(d.morphs(), text[piece.start:piece.end], piece.start, textEdge, textEdge, la.cut)
-	}
-	tokens := append(make([]token, 0, len(la.cut)), la.cut...)
-	d.lattices.Put(la)
-	return tokens
 }
 
 // passage is a part of a line that is cut into words by itself: what lies between two words that every way goes through, such as
@@ -92,22 +89,21 @@ type passage struct {
 func (l *line) tokensAt(at int) ([]token, int) {
 	tokens := l.words
 	if tokens == nil && at < len(l.text) {
-		tokens = l.passageAt(at)
+		tokens = l.passageAt(at).tokens
 	}
 	return tokens, sort.Search(len(tokens), func(i int) bool { return tokens[i].end > at })
 }
 
-// passageAt are the words of the passage that holds a byte.
-func (l *line) passageAt(at int) []token {
+// passageAt is the passage that holds a byte. It holds until the next call.
+func (l *line) passageAt(at int) *passage {
 	for i := range l.passages {
 		if s := &l.passages[i]; s.start <= at && at < s.end {
-			return s.tokens
+			return s
 		}
 	}
 	i := sort.Search(len(l.pieces), func(i int) bool { return l.pieces[i].end > at })
-	s := l.dict.passage(l.text, l.pieces[i], at)
-	l.passages = append(l.passages, s)
-	return s.tokens
+	l.passages = append(l.passages, l.dict.passage(l.text, l.pieces[i], at))
+	return &l.passages[len(l.passages)-1]
 }
 
 // crosses says whether a known word of two or more characters reaches over byte position at.
