@@ -16,9 +16,19 @@ type arg struct {
 	end2     int    // end of the particle
 }
 
-func (a *arg) codes() []string { return codesOf(a.mentions) }
+// codes are the countries and organisations of the row. Who changes the list takes a copy.
+func (a *arg) codes() []string {
+	if len(a.mentions) == 1 {
+		return one(a.mentions[0].codes)
+	}
+	return codesOf(a.mentions)
+}
 
+// people are those of the row. Who changes the list takes a copy.
 func (a *arg) people() []*person {
+	if len(a.mentions) == 1 {
+		return one(a.mentions[0].people)
+	}
 	var people []*person
 	for _, m := range a.mentions {
 		for _, p := range m.people {
@@ -28,6 +38,14 @@ func (a *arg) people() []*person {
 		}
 	}
 	return people
+}
+
+// one is the list itself, for who may append to it: mostly it has one value. Of several each must come once.
+func one[T comparable](list []T) []T {
+	if len(list) > 1 {
+		return union(nil, list)
+	}
+	return slices.Clip(list)
 }
 
 // sideNouns may stand between an actor and its particle without changing who acts.
@@ -167,6 +185,9 @@ type sideNoun struct{ word, level string }
 
 var sideNounTable = newWordTable(sideNouns, func(n *sideNoun) (string, string) { return n.word, n.level })
 
+// usualRow is how many actors most rows have at most.
+const usualRow = 2
+
 // args are the rows of actors of a sentence, left to right.
 func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 	var args []*arg
@@ -183,7 +204,7 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 			continue // IAEA・|国際原子力機関の
 		}
 		m = r.members(l, m)
-		a := &arg{span: m.span, l: l, mentions: []*mention{m}}
+		a := l.desk.args.put(arg{span: m.span, l: l, mentions: append(l.desk.rows.take(usualRow), m)})
 		for i+1 < len(mentions) {
 			next := mentions[i+1]
 			end, level := skipSideNouns(l.text, a.end, s.end, triggers)

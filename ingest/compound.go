@@ -47,7 +47,7 @@ func (x *Extractor) compoundAt(l *line, at int) *mention {
 			return nil
 		}
 		if x.compoundFits(l, at, ends[n-1], n, single[n-1]) {
-			return &mention{span: span{at, ends[n-1]}, kind: compoundMention, codes: slices.Clone(codes[:n]), via: "compound"}
+			return l.desk.mentions.put(mention{span: span{at, ends[n-1]}, kind: compoundMention, codes: append(l.desk.codes.take(n), codes[:n]...), via: "compound"})
 		}
 	}
 	return nil
@@ -150,7 +150,7 @@ func (x *Extractor) charAt(l *line, at, lastEnd int) *mention {
 	form := l.text[at : at+size]
 	if code := x.gaz.Context(form); code != "" {
 		if x.contextFits(l, at, at+size) {
-			return &mention{span: span{at, at + size}, kind: countryMention, codes: []string{code}, via: "context"}
+			return l.desk.mentions.put(mention{span: span{at, at + size}, kind: countryMention, codes: l.desk.codes.one(code), via: "context"})
 		}
 	}
 	code, rare := x.gaz.Char(form)
@@ -160,7 +160,7 @@ func (x *Extractor) charAt(l *line, at, lastEnd int) *mention {
 		return nil
 	}
 	if strings.ContainsRune("駐訪対在親反来抗嫌遣離渡滞", before) && x.prefixFits(l, at, before, rest) {
-		return &mention{span: span{at, at + size}, kind: countryMention, codes: []string{code}, via: "prefix"}
+		return l.desk.mentions.put(mention{span: span{at, at + size}, kind: countryMention, codes: l.desk.codes.one(code), via: "prefix"})
 	}
 	if scriptOf(r) == katakana && scriptOf(before) == katakana {
 		return nil
@@ -177,16 +177,16 @@ func (x *Extractor) stateChar(l *line, at, size int, code string, rare bool) *me
 	r, _ := gazetteer.DecodeRune(l.text[at:])
 	before, rest := runeBefore(l.text, at), l.text[at+size:]
 	if strings.HasPrefix(rest, "方") && (rare || strings.ContainsRune("中日韓美米俄露英法仏独德朝越菲", r)) && !strings.HasPrefix(rest, "方面") && !strings.HasPrefix(rest, "方針") && !strings.HasPrefix(rest, "方法") {
-		return &mention{span: span{at, at + size}, kind: countryMention, codes: []string{code}, via: "side"}
+		return l.desk.mentions.put(mention{span: span{at, at + size}, kind: countryMention, codes: l.desk.codes.one(code), via: "side"})
 	}
 	if r == '日' || r == '中' || r == '台' || r == '新' || r == '比' {
 		return x.shyChar(l, at, size, code, rest)
 	}
 	if x.stateNounFollows(rest) || x.placeFollows(rest) || l.nameAt(at, at+size) {
-		return &mention{span: span{at, at + size}, kind: countryMention, codes: []string{code}, via: "state noun"}
+		return l.desk.mentions.put(mention{span: span{at, at + size}, kind: countryMention, codes: l.desk.codes.one(code), via: "state noun"})
 	}
 	if strings.ContainsRune("米韓英仏独露ロ朝豪印", r) && alone(before, rest) {
-		return &mention{span: span{at, at + size}, kind: countryMention, codes: []string{code}, via: "alone"}
+		return l.desk.mentions.put(mention{span: span{at, at + size}, kind: countryMention, codes: l.desk.codes.one(code), via: "alone"})
 	}
 	return nil
 }
@@ -211,7 +211,7 @@ func (x *Extractor) shyChar(l *line, at, size int, code, rest string) *mention {
 	}
 	for _, noun := range []string{"側", "外務省", "外交部", "国防部", "大統領", "外相", "首脳会", "大使館", "総統", "政府"} {
 		if strings.HasPrefix(rest, noun) {
-			return &mention{span: span{at, at + size}, kind: countryMention, codes: []string{code}, via: "state noun"}
+			return l.desk.mentions.put(mention{span: span{at, at + size}, kind: countryMention, codes: l.desk.codes.one(code), via: "state noun"})
 		}
 	}
 	return nil

@@ -81,7 +81,7 @@ func groupAt(l *line, at int) *mention {
 		if strings.HasPrefix(rest[length:], "協議") && n == 6 {
 			return nil // 6カ国協議 is a forum
 		}
-		return &mention{span: span{at, at + length}, kind: groupMention, title: rest[:length], via: "number of countries"}
+		return l.desk.mentions.put(mention{span: span{at, at + length}, kind: groupMention, title: rest[:length], via: "number of countries"})
 	}
 	for _, word := range groupWords {
 		if strings.HasPrefix(rest, word.word) {
@@ -94,7 +94,7 @@ func groupAt(l *line, at int) *mention {
 			if word.word == "両国" && strings.HasPrefix(rest[len(word.word):], "国技館") {
 				return nil
 			}
-			return &mention{span: span{at, at + len(word.word)}, kind: groupMention, title: word.word, via: "points back"}
+			return l.desk.mentions.put(mention{span: span{at, at + len(word.word)}, kind: groupMention, title: word.word, via: "points back"})
 		}
 	}
 	return nil

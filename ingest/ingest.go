@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"kaidan/graph"
 	"kaidan/ingest/gazetteer"
@@ -14,8 +15,9 @@ const Version = "kaidan-rules-1"
 
 // Extractor reads briefs. It is safe for concurrent use.
 type Extractor struct {
-	gaz  *gazetteer.Gazetteer
-	dict *dictionary
+	gaz   *gazetteer.Gazetteer
+	dict  *dictionary
+	desks sync.Pool
 }
 
 // New is an extractor that knows a gazetteer. The dictionary is loaded beside the caller's further work.
@@ -27,6 +29,7 @@ func New(gaz *gazetteer.Gazetteer) (*Extractor, error) {
 // reader is the state of reading one brief, statement by statement.
 type reader struct {
 	x             *Extractor
+	desk          *desk
 	brief         *graph.Brief
 	lines         []*line
 	cast          cast
@@ -62,7 +65,7 @@ func (x *Extractor) Explain(brief graph.Brief) (graph.Extraction, []Step) {
 	if brief.Statements == nil {
 		brief.Statements = []string{}
 	}
-	r := x.read(&brief, &steps)
+	r := x.read(&brief, &desk{}, &steps)
 	return r.extraction(), steps
 }
 
@@ -79,14 +82,20 @@ func (x *Extractor) Extract(brief graph.Brief) graph.Extraction {
 	if brief.Statements == nil {
 		brief.Statements = []string{}
 	}
-	r := x.read(&brief, nil)
-	return r.extraction()
+	d, ok := x.desks.Get().(*desk)
+	if !ok {
+		d = &desk{}
+	}
+	ex := x.read(&brief, d, nil).extraction()
+	d.clear()
+	x.desks.Put(d)
+	return ex
 }
 
-func (x *Extractor) read(brief *graph.Brief, trace *[]Step) *reader {
-	r := &reader{x: x, trace: trace, brief: brief, seen: map[string]bool{}, organizations: map[string]bool{}}
+func (x *Extractor) read(brief *graph.Brief, d *desk, trace *[]Step) *reader {
+	r := &reader{x: x, desk: d, cast: cast{desk: d}, trace: trace, brief: brief, seen: map[string]bool{}, organizations: map[string]bool{}}
 	for i := range len(brief.Statements) + 1 { // stage by stage where lines need not know of each other: less code at a time
-		l := x.newLine(i, brief.Statement(i))
+		l := x.newLine(d, i, brief.Statement(i))
 		x.find(l)
 		r.lines = append(r.lines, l)
 	}
@@ -148,7 +157,7 @@ func (r *reader) postedIn(title string) []string {
 	if len(title) < len("駐日") || title[:len("駐")] != "駐" {
 		return nil
 	}
-	inner := r.x.newLine(0, title)
+	inner := r.x.newLine(r.desk, 0, title)
 	for at := len("駐"); at < len(title); {
 		if m := r.x.compoundAt(inner, at); m != nil {
 			return m.codes

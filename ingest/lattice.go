@@ -20,6 +20,7 @@ type lattice struct {
 	ways  []way       // to the character at hand, by left context
 	turn  uint32      // counts the characters at hand
 	alike int         // the characters up to here are of one class
+	cut   []token     // the words of a passage on the way
 }
 
 // latticeWord is one word of the lattice.

@@ -73,13 +73,13 @@ func TestPassagesAreCutAsTheWhole(t *testing.T) {
 
 func requirePassages(tb testing.TB, text string) {
 	tb.Helper()
-	l := &line{text: text, pieces: []span{{0, len(text)}}, dict: newDictionary()}
+	l := &line{text: text, pieces: []span{{0, len(text)}}, dict: newDictionary(), desk: &desk{}}
 	all := new(lattice).tokens(loadMorphs(), text, 0, textEdge, textEdge, nil)
 	for at := range text {
 		tokens, i := l.tokensAt(at)
 		j := sort.Search(len(all), func(j int) bool { return all[j].end > at })
 		require.Equal(tb, all[j], tokens[i], "%d of %q", at, text)
-		fresh := &line{text: text, pieces: l.pieces, dict: l.dict}
+		fresh := &line{text: text, pieces: l.pieces, dict: l.dict, desk: l.desk}
 		require.Equal(tb, all[j].start == at, fresh.boundary(at), "%d of %q", at, text)
 		require.Equal(tb, all[j].start < at && all[j].kind != unknownWord, fresh.crosses(at), "%d of %q", at, text)
 	}

@@ -39,7 +39,7 @@ type linker struct {
 // link turns the names and titles of a line into officials.
 func (r *reader) link(l *line) {
 	r.bareNames(l)
-	k := &linker{r: r, l: l, in: l.mentions}
+	k := &linker{r: r, l: l, in: l.mentions, out: l.desk.rows.take(len(l.mentions))}
 	for i := 0; i < len(k.in); {
 		i += k.step(i)
 	}
@@ -227,7 +227,7 @@ func (k *linker) name(i int) int {
 		}
 		return 1
 	}
-	k.push(&mention{span: span{m.start, end}, kind: officialMention, people: []*person{p}, title: title, head: head, via: via(p)}, owner)
+	k.push(k.l.desk.mentions.put(mention{span: span{m.start, end}, kind: officialMention, people: k.l.desk.persons.one(p), title: title, head: head, via: via(p)}), owner)
 	return used
 }
 
@@ -314,6 +314,9 @@ func (k *linker) push(m *mention, absorbed *mention) {
 	for _, p := range m.people {
 		k.r.cast.saw(p, k.l.index)
 		if p.country != "" && !slices.Contains(m.codes, p.country) {
+			if m.codes == nil {
+				m.codes = k.l.desk.codes.take(1)
+			}
 			m.codes = append(m.codes, p.country)
 		}
 	}

@@ -111,7 +111,7 @@ func (k *linker) titleThenName(i int, country, title string, start int, absorbed
 			break
 		}
 	}
-	k.push(&mention{span: span{start, end}, kind: officialMention, people: []*person{p}, title: title, head: end, via: "title, then name"}, absorbed)
+	k.push(k.l.desk.mentions.put(mention{span: span{start, end}, kind: officialMention, people: k.l.desk.persons.one(p), title: title, head: end, via: "title, then name"}), absorbed)
 	return 2
 }
 
@@ -128,7 +128,7 @@ func (k *linker) titleAlone(i int, country, title string, start int, absorbed *m
 		k.both(m)
 		return 1
 	}
-	out := &mention{span: span{start, m.end}, kind: officialMention, title: title, head: m.end, via: "title"}
+	out := k.l.desk.mentions.put(mention{span: span{start, m.end}, kind: officialMention, title: title, head: m.end, via: "title"})
 	if last := k.last(); country == "" && last != nil && last.kind == officialMention {
 		switch k.gap(last.end, start) {
 		case "と", "、", "や", "・":
@@ -217,7 +217,7 @@ func (k *linker) both(m *mention) {
 			}
 		}
 	}
-	g := &mention{span: span{m.start - len("両"), m.end}, kind: groupMention, title: m.title, via: "両 and a title"}
+	g := k.l.desk.mentions.put(mention{span: span{m.start - len("両"), m.end}, kind: groupMention, title: m.title, via: "両 and a title"})
 	if len(people) == 2 {
 		g.people = people
 		for _, p := range people {

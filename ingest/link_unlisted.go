@@ -159,7 +159,7 @@ func (k *linker) unlisted(m *mention, name string, start int, country, title str
 	}
 	p := k.r.introduce(k.l, name, country, title)
 	end := m.end
-	k.push(&mention{span: span{start, end}, kind: officialMention, people: []*person{p}, title: title, head: end, via: via(p)}, absorbed)
+	k.push(k.l.desk.mentions.put(mention{span: span{start, end}, kind: officialMention, people: k.l.desk.persons.one(p), title: title, head: end, via: via(p)}), absorbed)
 	return 1
 }
 

@@ -23,7 +23,7 @@ type sentence struct {
 func (r *reader) meet(l *line) {
 	triggers := r.triggers(l)
 	for _, s := range l.sentences {
-		sent := &sentence{span: s, l: l, args: r.args(l, s, triggers)}
+		sent := l.desk.sentences.put(sentence{span: s, l: l, args: r.args(l, s, triggers)})
 		for _, t := range triggers {
 			if t.start >= s.start && t.end <= s.end {
 				sent.triggers = append(sent.triggers, t)

@@ -237,7 +237,7 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 		for _, arg := range s.args {
 			if arg.subject() && arg.start < at.start || arg.company() && arg.end2 == at.start {
 				a.addPeople(arg.people())
-				a.sides = union(a.sides, slices.DeleteFunc(arg.codes(), func(code string) bool { return code == org }))
+				a.sides = union(a.sides, slices.DeleteFunc(slices.Clone(arg.codes()), func(code string) bool { return code == org }))
 			}
 		}
 	}
@@ -251,7 +251,7 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	}
 	if head := s.attending(at); head != nil {
 		a.addPeople(head.people())
-		a.sides = union(a.sides, slices.DeleteFunc(head.codes(), func(code string) bool { return code == org }))
+		a.sides = union(a.sides, slices.DeleteFunc(slices.Clone(head.codes()), func(code string) bool { return code == org }))
 	}
 	if row := coordinatedBefore(s.l, at.start); row != "" {
 		a.sides = union(a.sides, []string{row})
@@ -292,7 +292,7 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 		for _, arg := range s.args {
 			apart := s.l.index == 0 && arg.end <= at.start && strings.Contains(s.l.text[arg.end:at.start], " ") // another part of a headline
 			if len(arg.people()) > 0 && !apart {
-				a.sides = union(a.sides, slices.DeleteFunc(arg.codes(), func(code string) bool { return code == org }))
+				a.sides = union(a.sides, slices.DeleteFunc(slices.Clone(arg.codes()), func(code string) bool { return code == org }))
 			}
 		}
 	}
@@ -699,7 +699,7 @@ func (r *reader) attendance(s *sentence) {
 			inside = true
 		}
 		if inside || strings.HasPrefix(s.l.text[at:], "同席") || strings.HasPrefix(s.l.text[at:], "加わ") {
-			people := slices.DeleteFunc(arg.people(), func(p *person) bool { return p.level == "spokesperson" })
+			people := slices.DeleteFunc(slices.Clone(arg.people()), func(p *person) bool { return p.level == "spokesperson" })
 			if (a.kind == graph.Summit || a.kind == graph.Ministerial) && len(a.people) > 0 { // aides who sit in are no sides
 				people = slices.DeleteFunc(people, func(p *person) bool { return !fitsLevel(p.level, a.kind) })
 			}

@@ -25,6 +25,15 @@ type parties struct {
 }
 
 func (p *parties) add(a *arg) {
+	if d := a.l.desk; p.rows == nil {
+		p.rows = d.parties.take(usualRow)
+		if p.sides == nil {
+			p.sides = d.codes.take(2 * usualRow)
+		}
+		if p.people == nil {
+			p.people = d.persons.take(2 * usualRow)
+		}
+	}
 	p.rows = append(p.rows, a)
 	for _, code := range a.codes() {
 		if !slices.Contains(p.sides, code) {

@@ -56,8 +56,12 @@ func (m *mention) codes0() string {
 	return m.codes[0]
 }
 
+// usualMentions are as many as most lines have.
+const usualMentions = 16
+
 // find marks all mentions of a line, left to right, the longest first.
 func (x *Extractor) find(l *line) {
+	l.mentions = l.desk.rows.take(usualMentions)
 	end := 0 // of the last mention
 	for at := 0; at < len(l.text); {
 		r, size := gazetteer.DecodeRune(l.text[at:])
@@ -109,25 +113,26 @@ func (x *Extractor) mentionAt(l *line, at, lastEnd int) *mention {
 	if form == nil || compound != nil && compound.end-at > len(form.Text) {
 		return compound
 	}
-	return classify(form, span{at, at + len(form.Text)})
+	return l.classify(form, span{at, at + len(form.Text)})
 }
 
 // classify turns a form of the lexicon into a mention of its most telling class.
-func classify(form *gazetteer.Form, s span) *mention {
-	m := &mention{span: s, form: form, via: "lexicon"}
-	for _, r := range form.Readings {
+func (l *line) classify(form *gazetteer.Form, s span) *mention {
+	m := l.desk.mentions.put(mention{span: s, form: form, via: "lexicon"})
+	for i := range form.Readings {
+		r := &form.Readings[i]
 		switch r.Class {
 		case gazetteer.StopForm:
 			m.via = "stop"
 			return m
 		case gazetteer.CountryForm:
-			m.kind, m.codes = countryMention, []string{r.Ref}
+			m.kind, m.codes = countryMention, l.desk.codes.one(r.Ref)
 			return m
 		case gazetteer.OrganizationForm:
-			m.kind, m.codes = orgMention, []string{r.Ref}
+			m.kind, m.codes = orgMention, l.desk.codes.one(r.Ref)
 			return m
 		case gazetteer.GatheringForm:
-			m.kind, m.codes = gatheringMention, []string{r.Ref}
+			m.kind, m.codes = gatheringMention, l.desk.codes.one(r.Ref)
 			return m
 		case gazetteer.TitleForm:
 			m.kind, m.title = titleMention, form.Text

@@ -19,6 +19,7 @@ type line struct {
 	text      string // the folded text, which every rule reads
 	pieces    []span // what the dictionary gets at a time
 	dict      *dictionary
+	desk      *desk
 	words     []token   // see tokens
 	passages  []passage // see tokensAt
 	sentences []span
@@ -28,13 +29,13 @@ type line struct {
 }
 
 // newLine folds a statement, leaves out its asides and cuts it into sentences.
-func (x *Extractor) newLine(index int, raw string) *line {
+func (x *Extractor) newLine(d *desk, index int, raw string) *line {
 	folded := gazetteer.Fold(raw)
 	folded.Text = katakanaBe(folded.Text)
 	if ranges := x.asides(folded.Text); ranges != nil {
 		folded = folded.Without(ranges)
 	}
-	l := &line{index: index, dict: x.dict, raw: raw, folded: folded, text: folded.Text}
+	l := d.lines.put(line{index: index, dict: x.dict, desk: d, raw: raw, folded: folded, text: folded.Text})
 	l.cut()
 	l.bound()
 	return l
@@ -58,8 +59,12 @@ func katakanaBe(text string) string {
 	return text
 }
 
+// usualSentences are as many as most lines have at most.
+const usualSentences = 4
+
 // cut finds the sentences and the quotations. A full stop inside a quotation ends no sentence.
 func (l *line) cut() {
+	l.sentences = l.desk.spans.take(usualSentences)
 	start, depth, opened := dateline(l.text), 0, 0
 	for i, r := range l.text {
 		switch r {
@@ -114,7 +119,7 @@ const (
 
 // bound cuts overlong sentences, and the line into pieces for the dictionary.
 func (l *line) bound() {
-	var sentences []span
+	sentences := l.desk.spans.take(len(l.sentences))
 	for _, s := range l.sentences {
 		for s.end-s.start > longSentence {
 			end := s.start + longSentence
@@ -134,6 +139,7 @@ func (l *line) bound() {
 		}
 	}
 	l.sentences = sentences
+	l.pieces = l.desk.spans.take(len(sentences) + 1)
 	at := 0
 	for _, s := range sentences {
 		if s.start > at { // a dateline

@@ -29,6 +29,7 @@ type person struct {
 
 // cast are the people of one brief, in the order of first mention.
 type cast struct {
+	desk   *desk
 	all    []*person
 	recent []*person // the last mentioned first
 }
@@ -53,7 +54,7 @@ func (c *cast) official(o *gazetteer.Official) *person {
 			return p
 		}
 	}
-	p := &person{id: o.ID, name: o.Name, nameEn: o.NameEn, country: o.Country, aliases: spellings(o), known: o}
+	p := c.desk.people.put(person{id: o.ID, name: o.Name, nameEn: o.NameEn, country: o.Country, aliases: spellings(o), known: o})
 	c.all = append(c.all, p)
 	return p
 }
@@ -69,7 +70,7 @@ func (c *cast) unlisted(name, country string) *person {
 			return p
 		}
 	}
-	p := &person{name: name, country: country}
+	p := c.desk.people.put(person{name: name, country: country})
 	c.all = append(c.all, p)
 	return p
 }
@@ -96,7 +97,7 @@ func (r *reader) bareNames(l *line) {
 				start := at + i
 				at = start + len(form)
 				if l.wordAlone(start, at) && l.covering(start) == nil {
-					l.insert(&mention{span: span{start, at}, kind: officialMention, people: []*person{p}, head: at, via: "family name, spoken of before"})
+					l.insert(l.desk.mentions.put(mention{span: span{start, at}, kind: officialMention, people: l.desk.persons.one(p), head: at, via: "family name, spoken of before"}))
 				}
 			}
 		}
@@ -184,18 +185,14 @@ func (r *reader) notYet(p *person) bool {
 
 // spellings are the other forms by which texts name an official.
 func spellings(o *gazetteer.Official) []string {
-	forms := slices.Clone(o.Aliases)
+	forms := append(make([]string, 0, len(o.Aliases)+len(o.Short)), o.Aliases...)
 	for _, short := range o.Short {
 		if len([]rune(short)) >= 2 {
 			forms = append(forms, short)
 		}
 	}
 	slices.Sort(forms)
-	forms = slices.Compact(forms)
-	if forms == nil {
-		return []string{}
-	}
-	return forms
+	return slices.Compact(forms)
 }
 
 // leads says whether the person's level is that of leaders.

@@ -45,7 +45,7 @@ func newDictionary() *dictionary { return &dictionary{morphs: loadMorphs} }
 // tokens are the words of the line, which is cut when a rule asks for the first time: most lines need none.
 func (l *line) tokens() []token {
 	if l.words == nil {
-		l.words = make([]token, 0, len(l.text)/len("会")/2) // most words have two characters
+		l.words = l.desk.tokens.take(len(l.text) / len("会") / 2) // most words have two characters
 		for at := 0; at < len(l.text); {
 			p := l.passageAt(at)
 			l.words = append(l.words, p.tokens...)
@@ -62,20 +62,6 @@ func (d *dictionary) lattice() *lattice {
 		la = &lattice{}
 	}
 	return la
-}
-
-// passage cuts the passage of a piece of text that holds a byte.
-func (d *dictionary) passage(text string, piece span, at int) passage {
-	m := d.morphs()
-	s, before, behind, word := m.passage(text[piece.start:piece.end], at-piece.start)
-	s.start, s.end = s.start+piece.start, s.end+piece.start
-	if word != nil {
-		return passage{s, []token{{s.start, s.end, word.kind}}}
-	}
-	la := d.lattice()
-	tokens := la.tokens(m, text[s.start:s.end], s.start, before, behind, nil)
-	d.lattices.Put(la)
-	return passage{s, tokens}
 }
 
 // passage is a part of a line that is cut into words by itself: what lies between two words that every way goes through, such as
@@ -102,8 +88,29 @@ func (l *line) passageAt(at int) *passage {
 		}
 	}
 	i := sort.Search(len(l.pieces), func(i int) bool { return l.pieces[i].end > at })
-	l.passages = append(l.passages, l.dict.passage(l.text, l.pieces[i], at))
+	if l.passages == nil {
+		l.passages = l.desk.passages.take(usualPassages)
+	}
+	l.passages = append(l.passages, l.cutPassage(l.pieces[i], at))
 	return &l.passages[len(l.passages)-1]
+}
+
+// usualPassages are as many as most lines have at most.
+const usualPassages = 8
+
+// cutPassage cuts the passage of a piece that holds a byte.
+func (l *line) cutPassage(piece span, at int) passage {
+	m := l.dict.morphs()
+	s, before, behind, word := m.passage(l.text[piece.start:piece.end], at-piece.start)
+	s.start, s.end = s.start+piece.start, s.end+piece.start
+	if word != nil {
+		return passage{s, l.desk.tokens.one(token{s.start, s.end, word.kind})}
+	}
+	la := l.dict.lattice()
+	la.cut = la.tokens(m, l.text[s.start:s.end], s.start, before, behind, la.cut[:0])
+	tokens := append(l.desk.tokens.take(len(la.cut)), la.cut...)
+	l.dict.lattices.Put(la)
+	return passage{s, tokens}
 }
 
 // crosses says whether a known word of two or more characters reaches over byte position at.

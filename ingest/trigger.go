@@ -88,7 +88,7 @@ func (r *reader) triggerAt(l *line, at int) *trigger {
 		if !r.announces(l, at, c) {
 			return nil
 		}
-		t := &trigger{span: span{at, at + len(c.word)}, core: at, word: c.word, family: c.family, verb: c.verb, weak: c.weak, level: c.level, mode: c.mode}
+		t := l.desk.triggers.put(trigger{span: span{at, at + len(c.word)}, core: at, word: c.word, family: c.family, verb: c.verb, weak: c.weak, level: c.level, mode: c.mode})
 		switch c.word {
 		case "前回", "第1回", "初回", "1回目":
 			t.ordinal = "previous"
@@ -122,7 +122,7 @@ func (r *reader) orgTrigger(l *line, at int, m *mention) *trigger {
 		if startsWithAny(l.text[m.end:], "首席", "日本", "米国", "議長国", "筋", "の首席", "参加", "当事", "担当", "問題", "プロセス", "の枠", "に関する", "メンバー", "関係国", "合意", "を進展", "の進展", "を前進", "の前進", "を推進", "の推進", "の履行", "復帰", "への復帰", "に復帰", "に無条件で復帰", "に戻", "への参加", "不参加", "離脱", "からの離脱") || describesDelegate(l.text[m.end:]) || holdsGroup(l.text[m.end:]) {
 			return nil
 		}
-		t := &trigger{span: m.span, core: at, word: c.word, family: meetingFamily, level: c.level, gathering: m, inside: []*mention{m}}
+		t := l.desk.triggers.put(trigger{span: m.span, core: at, word: c.word, family: meetingFamily, level: c.level, gathering: m, inside: []*mention{m}})
 		switch name := l.text[m.start:m.end]; {
 		case t.level != "":
 		case strings.Contains(name, "首脳"):

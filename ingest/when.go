@@ -19,16 +19,20 @@ type DateExpr struct {
 	Publication  bool       // 26日付
 	Fiscal       bool       // 2026年度: From is the year, which begins in April
 
-	past, future interval
+	near, past, future interval // near is that of From and To
 }
 
 // As reads the expression in a sentence about the past or about the future: 10月 in September is last year's or this
 // year's. From and To are the reading nearest to the day of publication.
 func (d DateExpr) As(future bool) (from, to graph.Date) {
+	reading := d.past
 	if future {
-		return d.future.from.date(), d.future.to.date()
+		reading = d.future
 	}
-	return d.past.from.date(), d.past.to.date()
+	if reading == d.near {
+		return d.From, d.To
+	}
+	return reading.dates()
 }
 
 // Ambiguous reports whether tense decides what the expression means.
@@ -163,8 +167,8 @@ func (s *dateScanner) core(i int) (dateMatch, bool) {
 // keep writes an expression down and lets later ones lean on it.
 func (s *dateScanner) keep(m dateMatch) {
 	d := m.DateExpr
-	d.From, d.To = m.when[readNearest].from.date(), m.when[readNearest].to.date()
-	d.past, d.future = m.when[readPast], m.when[readFuture]
+	d.near, d.past, d.future = m.when[readNearest], m.when[readPast], m.when[readFuture]
+	d.From, d.To = d.near.dates()
 	if when := m.when[readNearest]; !d.Ambiguous() && when.from.y != 0 && s.pub.d != 0 {
 		d.Past = d.Past || when.to.last().ordinal() < s.pub.ordinal()
 		d.Future = d.Future || when.from.ordinal() > s.pub.ordinal()

@@ -28,6 +28,15 @@ func parseYMD(date graph.Date) ymd {
 	return a
 }
 
+// dates are the first and the last day, month or year.
+func (i interval) dates() (from, to graph.Date) {
+	from = i.from.date()
+	if i.to == i.from {
+		return from, from
+	}
+	return from, i.to.date()
+}
+
 func (a ymd) date() graph.Date {
 	if a.y == 0 {
 		return ""
