@@ -178,7 +178,7 @@ func (r *reader) group(l *line, out []*mention) {
 				}
 			}
 		}
-		m.people = r.lastPeople(n, word.level, actorsOf(l, out[:len(out)-1], m.start))
+		m.people = r.lastPeople(n, word.level, actorsOf(l, out[:len(out)-1], m.start), metBefore(l.text[m.end:]))
 		m.codes = nil
 		for _, p := range m.people {
 			r.cast.saw(p, l.index)
@@ -380,7 +380,9 @@ func actorsOf(l *line, before []*mention, at int) []*person {
 
 // lastPeople are the n people spoken of last who fit a level, serve different countries and are not those who act: of an event
 // told before, all fitting the level if there is one, else only the first.
-func (r *reader) lastPeople(n int, level string, acting []*person) []*person {
+//
+// Where the words go back to a meeting of some time ago, one who was only met as one more is none of them: 国王にも面会した。両氏は|昨年11月にも.
+func (r *reader) lastPeople(n int, level string, acting []*person, before bool) []*person {
 	others := func(a *account) []*person {
 		if len(a.people) <= n {
 			return a.people
@@ -393,6 +395,9 @@ func (r *reader) lastPeople(n int, level string, acting []*person) []*person {
 	for pass := range 2 {
 		for i := len(r.accounts) - 1; i >= 0; i-- {
 			people := others(r.accounts[i])
+			if before && r.accounts[i].also && i > 0 {
+				continue
+			}
 			if len(people) == n && (pass == 0 && !slices.ContainsFunc(people, misfit) || pass == 1 && !misfit(people[0])) {
 				return people
 			}
@@ -416,4 +421,17 @@ func (r *reader) lastPeople(n int, level string, acting []*person) []*person {
 		}
 	}
 	return nil
+}
+
+// metBefore says whether the words behind a pair date what it did back in an earlier month or year: 両首脳|は9月、国連総会で.
+func metBefore(rest string) bool {
+	rest, ok := cutAny(rest, "は", "が")
+	if !ok {
+		return false
+	}
+	if startsWithAny(rest, "昨年", "去年", "一昨年", "今年", "先月", "前月") {
+		return true
+	}
+	digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
+	return digits > 0 && strings.HasPrefix(rest[digits:], "月") && !startsWithAny(rest[digits:], "月末", "月中")
 }

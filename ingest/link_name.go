@@ -156,7 +156,7 @@ func (r *reader) give(p *person, title string, former bool) {
 	if tenure == nil && title == "" {
 		tenure = r.shown(p.known)
 	}
-	if tenure == nil && !former && (title == "議長" || title == "総裁" || title == "書記" || title == "副部長" || title == "副議長" || title == "副委員長") {
+	if tenure == nil && !former && (title == "議長" || title == "委員長" || title == "総裁" || title == "書記" || title == "副部長" || title == "副議長" || title == "副委員長") {
 		if served := p.known.Served(r.brief.Published); len(served) == 1 {
 			tenure = served[0] // カストロ議長
 		}

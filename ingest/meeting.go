@@ -50,7 +50,6 @@ func (r *reader) events(s *sentence) {
 			r.agreement(s)
 		}
 		r.attendance(s)
-		r.heads(s)
 		r.rounds(s)
 		r.lastTimes(s)
 		r.earlier(s)
@@ -58,6 +57,9 @@ func (r *reader) events(s *sentence) {
 		r.resumed(s)
 		s.meetThere()
 		s.forWhom()
+		r.heads(s)
+		r.negotiators(s)
+		r.spokeAfter(s)
 	}
 	r.addTopics(s)
 }
@@ -515,7 +517,7 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 	if a.field == "" {
 		a.field = fieldOf(p.people)
 	}
-	if t.word == "委員会" || strings.HasPrefix(s.l.text[t.end:], "する政府間") || strings.HasPrefix(s.l.text[t.end:], "する委員会") {
+	if t.word == "委員会" && !(t.level == graph.Ministerial && len(p.people) > 2) || strings.HasPrefix(s.l.text[t.end:], "する政府間") || strings.HasPrefix(s.l.text[t.end:], "する委員会") {
 		a.people = nil // 経済について|協議する政府間委員会
 	}
 	r.lastRef = a

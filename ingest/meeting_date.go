@@ -380,6 +380,11 @@ func (s *sentence) reported(d *DateExpr, t *trigger, o outlook) bool {
 	}
 	before := s.l.text[s.start:d.Start]
 	rest := s.l.text[d.End:t.start]
+	for _, hour := range []string{"午前の", "午後の", "夜の", "夕の", "夕方の"} {
+		if inner, ok := strings.CutPrefix(rest, hour); ok && startsWithAny(inner, "記者会見", "会見", "閣議後") {
+			return true // 7日午前の記者会見で、…と説明した
+		}
+	}
 	return (strings.HasSuffix(before, "は") || strings.HasSuffix(before, "も") || before == "") &&
 		(strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, "の記者会見") || strings.HasPrefix(rest, "の会見") || strings.HasPrefix(rest, "夜、") || strings.HasPrefix(rest, "午前、") || strings.HasPrefix(rest, "午後、") || strings.HasPrefix(rest, "に"))
 }

@@ -621,6 +621,13 @@ func (r *reader) attended(s *sentence, at int) *account {
 			return a
 		}
 	}
+	if last.kind == graph.Summit && !people[0].leads() && !startsWithAny(s.l.text[at:], "同席", "加わ") {
+		for i := len(r.accounts) - 1; i >= 0; i-- { // 高官会談で首脳会談の開催に合意。会談には統一相が出席
+			if a := r.accounts[i]; a.meets() && a.kind != graph.Summit && a.ordinal != "previous" && a.lastStatement() >= s.l.index-3 && slices.Contains(a.sides, people[0].country) {
+				return a
+			}
+		}
+	}
 	return last
 }
 
@@ -630,25 +637,6 @@ func (s *sentence) usedBefore(a *arg, at int) bool {
 		_, status := cueAt(s.l.text[t.end:s.end])
 		return t.start >= a.end2 && t.end <= at && status == chained
 	})
-}
-
-// heads adds to the event just told those who are said to lead it or one of its sides: 団長は|メジンスキー大統領補佐官, 共同議長は|岩屋外相と王毅外相.
-func (r *reader) heads(s *sentence) {
-	for _, a := range s.args {
-		if len(a.people()) == 0 || !endsWithAny(s.l.text[s.start:a.start], "団長は", "団長の", "団長を務める", "首席代表の", "首席代表を務める", "共同議長は", "首席代表は", "代表者は") {
-			continue
-		}
-		last := r.current()
-		for _, told := range s.accounts {
-			if told.meets() {
-				last = told
-			}
-		}
-		if last != nil && within(a.codes(), last.sides) {
-			last.addPeople(a.people())
-			last.supports(s.l.index)
-		}
-	}
 }
 
 // attending are the words behind those who sit in a meeting.
@@ -700,9 +688,6 @@ func (r *reader) attendance(s *sentence) {
 		}
 		if inside || strings.HasPrefix(s.l.text[at:], "同席") || strings.HasPrefix(s.l.text[at:], "加わ") {
 			people := slices.DeleteFunc(slices.Clone(arg.people()), func(p *person) bool { return p.level == "spokesperson" })
-			if (a.kind == graph.Summit || a.kind == graph.Ministerial) && len(a.people) > 0 { // aides who sit in are no sides
-				people = slices.DeleteFunc(people, func(p *person) bool { return !fitsLevel(p.level, a.kind) })
-			}
 			a.addPeople(people)
 			if !inside && a.meets() {
 				a.joiners = union(a.joiners, slices.DeleteFunc(slices.Clone(codes), func(code string) bool { return slices.Contains(a.sides, code) }))

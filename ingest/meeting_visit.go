@@ -163,6 +163,21 @@ func (r *reader) visitTo(host string) *account {
 
 // journeys makes an account of each country visited.
 func (r *reader) journeys(s *sentence, t *trigger, o outlook, visitor *arg, dests []*mention, rule string) {
+	if codes := visitor.codes(); s.eachTravels(visitor, dests) {
+		for _, code := range codes {
+			one := *visitor
+			one.mentions = []*mention{{span: visitor.span, kind: officialMention, codes: []string{code}}}
+			for _, p := range visitor.people() {
+				if p.country == code {
+					one.mentions[0].people = append(one.mentions[0].people, p)
+				}
+			}
+			if len(one.mentions[0].people) > 0 {
+				r.journeys(s, t, o, &one, dests, rule)
+			}
+		}
+		return
+	}
 	stops, companions := s.itinerary(&dests), s.companions(t, visitor.codes())
 	for _, dest := range eachCountry(dests) {
 		code := destCode(dest)
@@ -201,6 +216,23 @@ func (r *reader) journeys(s *sentence, t *trigger, o outlook, visitor *arg, dest
 	}
 }
 
+// eachTravels says whether a row of two makes a journey of each: 中国の外相、|韓国の外相が来日する, or of only one of them: 訪米中のイスラエル首相と
+// |オバマ大統領. Those who travel together are joined by と.
+func (s *sentence) eachTravels(visitor *arg, dests []*mention) bool {
+	if len(visitor.codes()) != 2 || len(visitor.mentions) < 2 || visitor.mentions[0].kind != officialMention {
+		return false
+	}
+	if slices.ContainsFunc(dests, func(m *mention) bool { return slices.Contains(visitor.codes(), destCode(m)) }) {
+		return true
+	}
+	for i, m := range visitor.mentions[:len(visitor.mentions)-1] {
+		if next := visitor.mentions[i+1]; !slices.Equal(m.codes, next.codes) && !strings.HasPrefix(s.l.text[m.end:next.start], "、") {
+			return false
+		}
+	}
+	return true
+}
+
 // stays reads 訪問先の|コロンビアで会談し: those who act are on a journey to the place where they do so.
 func (r *reader) stays(s *sentence) {
 	var words string
@@ -229,7 +261,7 @@ func (r *reader) stays(s *sentence) {
 			kind: graph.Visit, exact: true, family: visitFamily, mode: graph.InPerson, status: graph.Held, told: true, sides: union(visitor.codes(), []string{destCode(m)}),
 			visitor: visitor.codes()[0], host: destCode(m), people: visitor.people(), word: words, place: s.l.surface(m.span), placeCode: destCode(m), born: s.born(),
 		}
-		if s.l.futureEnd(s.span) {
+		if s.l.futureEnd(s.span) && !startsWithAny(s.l.text[m.end:], "から帰国", "から戻", "を離れ", "をたち", "を発ち") {
 			a.status = graph.Planned
 		}
 		a.supports(s.l.index)

@@ -268,6 +268,11 @@ func (l *line) before(t *trigger) graph.Status {
 	if endsWithAny(head, "中断されていた", "中断していた", "途絶えていた", "止まっていた", "ストップしていた") && !startsWithAny(l.text[t.end:], "の再開", "を再開", "が再開", "の開催", "の実現") {
 		return noEvent
 	}
+	if place, ok := strings.CutSuffix(head, "である"); ok {
+		if m := l.mentionEnding(len(place)); m != nil && m.kind == placeMention {
+			return graph.Planned // 24日に成都である首脳会談
+		}
+	}
 	for _, a := range attributes {
 		if strings.HasSuffix(head, a.word) && !l.quoted(t.start) {
 			return a.status
@@ -404,6 +409,11 @@ func (l *line) override(o *outlook, t *trigger, stop int, s span) {
 		if o.status == graph.Planned && startsWithAny(text, "する可能性", "が行われる可能性", "が開かれる可能性", "を行う可能性", "を開く方向", "を行う方向", "が開催される可能性", "を開催する方向", "を行いたい", "を開く意向", "を行う意向", "を開催する意向", "を行う用意", "を開きたい", "を開くよう", "を行うよう", "を開くことを目指", "を行うことを目指", "することを目指", "を開催することを目指", "する方向", "を実施する方向", "することを検討", "を開催するよう", "することを希望", "することを望", "を開くことを求め", "を開くことを検討", "を開くことを提案", "することを提案", "することに意欲", "するよう", "を開く可能性", "を開く案", "を行うことを検討", "を行うことを提案", "を開催することを提案", "が開かれる方向", "が行われる方向", "を行う考え", "を開く考え", "することも可能", "することを求め", "できるだけ早") {
 			o.status = graph.Proposed
 		}
+		for _, wish := range []string{"開きたい", "行いたい", "会いたい"} {
+			if i := index(text, wish); i > 0 && i < 60 && !strings.ContainsAny(text[:i], "、。") {
+				o.status = graph.Proposed // 会談を再び開きたいと語った
+			}
+		}
 	case graph.Held:
 		if o.strong && l.rumoured(text, s) {
 			o.status = graph.Unconfirmed
@@ -477,7 +487,10 @@ func (l *line) futureEnd(s span) bool {
 	if l.index == 0 { // a headline tells what happened in the present tense
 		return endsWithAny(text, "予定", "見通し", "へ", "方針", "意向", "目指す", "見込み", "調整", "検討", "計画")
 	}
-	if endsWithAny(text, futureEnds...) || startsWithAny(text, "今後、", "今後は", "近く、", "これから") && endsWithAny(text, "るという", "うという", "すという", "くという") {
+	if hearsay, ok := cutTail(text, "という", "としている", "とした"); ok && endsWithAny(hearsay, "る", "う", "く", "す") && !endsWithAny(hearsay, presentEnds...) {
+		return true // 今後、外相が会談し、大使の交換を調整する|という
+	}
+	if endsWithAny(text, futureEnds...) {
 		return true
 	}
 	if startsWithAny(text, "滞在中に", "滞在中、", "訪問中に", "期間中に", "期間中、", "会期中に") {

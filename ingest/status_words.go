@@ -98,6 +98,7 @@ var freeCues = []struct {
 	{"提案", graph.Proposed},
 	{"呼びかけ", graph.Proposed},
 	{"可能性", graph.Proposed},
+	{"かもしれ", graph.Proposed},
 	{"実現", graph.Proposed},
 	{"意欲", graph.Proposed},
 	{"意向", graph.Proposed},

@@ -104,3 +104,13 @@ func endsWithAny(text string, words ...string) bool {
 	}
 	return false
 }
+
+// cutTail is the text without the first of the words with which it ends, and whether it ends with one.
+func cutTail(text string, words ...string) (head string, ok bool) {
+	for _, word := range words {
+		if head, ok := strings.CutSuffix(text, word); ok {
+			return head, true
+		}
+	}
+	return text, false
+}
