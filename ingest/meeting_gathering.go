@@ -688,6 +688,9 @@ func (r *reader) attendance(s *sentence) {
 		}
 		if inside || strings.HasPrefix(s.l.text[at:], "同席") || strings.HasPrefix(s.l.text[at:], "加わ") {
 			people := slices.DeleteFunc(slices.Clone(arg.people()), func(p *person) bool { return p.level == "spokesperson" })
+			if a.kind == graph.Summit && len(a.people) > 0 && !startsWithAny(s.l.text[at:], "同席", "加わ", "参加", "出席") { // who leads a delegation sits in no summit
+				people = slices.DeleteFunc(people, func(p *person) bool { return !fitsLevel(p.level, a.kind) })
+			}
 			a.addPeople(people)
 			if !inside && a.meets() {
 				a.joiners = union(a.joiners, slices.DeleteFunc(slices.Clone(codes), func(code string) bool { return slices.Contains(a.sides, code) }))
