@@ -13,7 +13,7 @@ func TestMayCue(t *testing.T) {
 	for _, text := range cutTexts(t) {
 		for index := range 2 { // a title, a statement
 			for _, quotes := range [][]span{nil, {{0, len(text)}}} {
-				l := &line{index: index, text: text, pieces: []span{{0, len(text)}}, quotes: quotes, dict: d}
+				l := &line{index: index, text: text, pieces: []span{{0, len(text)}}, quotes: quotes, dict: d, desk: &desk{}}
 				for i, tok := range l.tokens() {
 					if cue, _ := l.tokenCue(i, len(text)); cue != nil {
 						cues++
