@@ -223,6 +223,9 @@ func (r *reader) event(s *sentence, i int) {
 	if r.agreedBefore(s, t, o, p) || r.recurs(s, t, o, p) {
 		return
 	}
+	if t.family == contactFamily && !p.told && i > 0 && strings.HasPrefix(s.l.text[s.triggers[i-1].end:t.start], "で") && len(s.accounts) > 0 {
+		return // 次官級会談で接触を再開した
+	}
 	if t.word == "交渉" && t.level == "" && (o.status == graph.Proposed || o.status == graph.Planned) && s.told(p.sides) != nil {
 		return // 会い、条約交渉を始めるよう求めた: what they spoke of
 	}

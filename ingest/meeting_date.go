@@ -427,7 +427,10 @@ func owned(s *sentence, d *DateExpr, t *trigger) bool {
 	if startsWithAny(gap, "を想定", "ごろを想定", "を念頭", "を軸に", "を目標") || closesEvent(gap) && !(strings.HasPrefix(gap, "、") && strings.HasSuffix(s.l.text[:d.Start], "は")) {
 		return true
 	}
-	if gap == "の" || strings.HasPrefix(gap, "の") && slices.ContainsFunc(s.args, func(a *arg) bool { return a.start == d.End+len("の") && a.particle == "の" && a.end2 == t.start }) {
+	if n := strings.TrimSuffix(gap, "「"); gap == "の" || strings.HasPrefix(n, "の") && ordinalAt(n, len(n)) == len(n)-len("の") && len(n) > len("の") || gap == "の「" {
+		return false // 昨年12月の第1回「ハイレベル経済対話」
+	}
+	if strings.HasPrefix(gap, "の") && slices.ContainsFunc(s.args, func(a *arg) bool { return a.start == d.End+len("の") && a.particle == "の" && a.end2 == t.start }) {
 		return false
 	}
 	if after := strings.Index(gap, "後、"); strings.HasPrefix(gap, "の") && d.From == d.To && d.From.Precision() == graph.PrecisionDay && after > 0 && after < 36 && !strings.ContainsAny(gap[:after], "、はがを") {

@@ -235,7 +235,7 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	}
 	if strings.HasPrefix(rest, "で") || strings.Contains(rest, "演説") || strings.Contains(rest, "出席") || strings.Contains(rest, "参加") || strings.Contains(rest, "臨") || startsWithAny(rest, "を開", "を主催") || strings.HasPrefix(rest, "を") && convenes(rest, false) || len(codes) > 0 {
 		for _, arg := range s.args {
-			if arg.subject() && arg.start < at.start || arg.company() && arg.end2 == at.start {
+			if arg.subject() && arg.start < at.start || arg.company() && (arg.end2 == at.start || arg.end2 < at.start && len(arg.people()) > 0 && !strings.ContainsAny(s.l.text[arg.end2:at.start], "、。はがをで")) {
 				a.addPeople(arg.people())
 				a.sides = union(a.sides, slices.DeleteFunc(slices.Clone(arg.codes()), func(code string) bool { return code == org }))
 			}

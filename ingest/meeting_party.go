@@ -234,12 +234,18 @@ func (s *sentence) pairs(t *trigger, barrier int) []parties {
 // companies are the meetings of one with several, each on a day of its own, that one word tells: 29日にモディ首相と、31日には李克強首相と|会談する.
 // Nil where there are no two.
 func (r *reader) companies(s *sentence, t *trigger, subject *arg, barrier int) []parties {
+	if subject == nil && s.subject != nil && len(s.subject.people()) == 0 && len(r.topics) > 0 || subject == nil && s.subject == nil && len(r.topics) > 0 {
+		subject = r.topics[len(r.topics)-1]
+	}
 	if subject == nil || len(t.codes) > 0 || len(subject.codes()) != 1 {
 		return nil
 	}
 	var each []parties
 	var last *DateExpr
-	from := max(barrier, subject.end2)
+	from := barrier
+	if subject.l == s.l && subject.start >= s.start {
+		from = max(barrier, subject.end2)
+	}
 	for _, a := range s.args {
 		if a.start < from || a.end2 > t.start || !a.company() && (a.particle != "" || len(a.people()) == 0 || !strings.HasPrefix(s.l.text[a.end2:], "、")) {
 			continue
@@ -493,7 +499,7 @@ func (s *sentence) severally(t *trigger, company *arg) bool {
 	}
 	if people[0].country != people[1].country {
 		// 王外相、尹外相と会談 is one meeting of ministers; leaders meet one another by twos, and so does who calls
-		joint := !slices.ContainsFunc(people, (*person).leads) && t.mode != graph.Phone && !strings.Contains(around, "電話")
+		joint := t.word == "話し合" || !slices.ContainsFunc(people, (*person).leads) && t.mode != graph.Phone && !strings.Contains(around, "電話")
 		return !joint || containsAny(s.l.text[company.start:company.end2], "や", "らと")
 	}
 	return strings.Contains(s.l.text[company.start:company.end], "や")

@@ -182,7 +182,7 @@ func (s *sentence) convener(start int) (*arg, graph.Status) {
 		if i < 0 {
 			continue
 		}
-		topic, _ := cutAny(head[i+len(c.verb):], "予定の", "方針の", "計画の", "ことになっている", "予定だった")
+		topic, _ := cutAny(head[i+len(c.verb):len(head)-ordinalAt(head[i+len(c.verb):], len(head)-i-len(c.verb))], "予定の", "方針の", "計画の", "ことになっている", "予定だった")
 		if topic != "" && (len(topic) > 36 || !endsWithAny(topic, "の", "関する", "めぐる", "巡る") || strings.ContainsAny(topic, "、。はがで")) {
 			continue
 		}

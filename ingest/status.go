@@ -124,6 +124,9 @@ func (l *line) cueOutlook(s span, t *trigger, after string) outlook {
 		return o
 	}
 	o.status = l.chainedStatus(t, s)
+	if word == "を前に" && o.status == graph.Held {
+		o.status, o.chained = graph.Planned, false // 訪日を前に開かれた: that is still to come
+	}
 	return o
 }
 
@@ -399,7 +402,7 @@ func (l *line) override(o *outlook, t *trigger, stop int, s span) {
 				if c.status == graph.Cancelled && (onlyThreatened(text[i+len(c.word):]) || strings.HasPrefix(text[i:], "中止を") || startsWithAny(text[i+len(c.word):], "の可能性", "も取り沙汰", "論", "するか", "の見方", "を求める声", "もあり得る")) {
 					continue
 				}
-				o.status, o.cue, o.strong = c.status, c.word, true
+				o.status, o.cue, o.strong, o.at = c.status, c.word, true, t.end+i
 				break
 			}
 		}

@@ -260,7 +260,7 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 				return false // 中国へ向かう|ガスパイプライン
 			}
 		}
-		return m != nil && (m.kind == placeMention && m.place.Type != "sea" && m.place.Type != "site" || m.kind == countryMention) && !startsWithAny(after, "けて", "けた", "け、", "って左", "手", "目", "任", "工", "陸し")
+		return m != nil && (m.kind == placeMention && m.place.Type != "sea" && (m.place.Type != "site" || strings.HasSuffix(text[:m.end], "空港")) || m.kind == countryMention) && !startsWithAny(after, "けて", "けた", "け、", "って左", "手", "目", "任", "工", "陸し")
 	case "電話で":
 		return strings.HasSuffix(before, "との") && startsWithAny(after, "、", "、「") // 王毅氏との|電話で、
 	case "来中", "来英", "来独", "来仏", "来豪", "来印", "来台", "来比", "来泰":
