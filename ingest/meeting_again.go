@@ -71,7 +71,7 @@ func (r *reader) lastTimes(s *sentence) {
 		if i := strings.Index(rest, "以来"); i >= 0 && startsWithAny(strings.TrimLeft(rest[i+len("以来"):], "、 "), "初") {
 			continue // 1979年の革命以来初めて
 		}
-		if i := strings.Index(rest, "て以来"); i >= 0 && !containsAny(rest[:i], "会っ", "開かれ", "行われ", "開い", "行っ", "会談し", "訪れ", "訪問し", "実現し", "開催", "会し", "合わせ") {
+		if i := strings.Index(rest, "て以来"); i >= 0 && !containsAny(rest[:i], "会っ", "開かれ", "行われ", "開い", "行っ", "会談し", "訪れ", "訪問し", "実現し", "開催", "会し", "合わせ", "訪中し", "訪日し", "訪韓し", "訪朝し", "訪米し", "訪ロし", "訪露し", "来日し") {
 			continue // 昨年8月に前首相が逃れて以来
 		}
 		if i := strings.Index(rest, "以来"); i >= 0 && endsWithAny(rest[:i], "宣言", "独立", "革命", "断交", "就任", "発足", "発生", "戦争", "終結", "樹立", "クーデター", "大戦", "危機", "侵攻", "併合", "統一", "分断", "崩壊", "実験", "事件") {

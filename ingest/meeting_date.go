@@ -47,6 +47,7 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 			after = d
 		case d.Start >= t.end && startsWithAny(s.l.text[d.End:], "、正式に発表", "、発表", "に発表", "、明らかにな", "に明らか", "、分かった", "、わかった", "までに分かった", "に正式に発表"):
 		case d.Start >= t.end && o.cue == "" && s.eventBehind(t, d):
+		case d.Start >= t.end && startsWithAny(s.l.text[t.end:], "に先立つ", "に先立った"): // 会談に先立つ26日
 		case d.Start >= t.end && strings.HasPrefix(s.l.text[d.End:], "の"):
 		case d.Start >= t.end && s.l.text[t.end:d.Start] != "" && strings.Contains(s.l.text[t.end:d.Start], "以前は"):
 		case d.Start >= t.end && startsWithAny(o.cue, "に先立ち", "を前に", "に続き", "後", "を控え", "に合わせ") && o.at == t.end:
@@ -233,7 +234,7 @@ func (s *sentence) sameDay(t *trigger, a *account) bool {
 // eventBehind says whether a date behind a trigger and a comma leads to the next event: 来日、|6日に|首脳会談.
 func (s *sentence) eventBehind(t *trigger, d *DateExpr) bool {
 	gap := s.l.text[t.end:d.Start]
-	if !strings.HasPrefix(gap, "、") && !(s.l.index == 0 && startsWithAny(gap, "=", " ", "　", "―") && !strings.ContainsAny(gap, "はがを")) {
+	if !strings.HasPrefix(gap, "、") && !(gap == "は、" && strings.Contains(s.l.text[d.End:s.end], "に先立つ")) && !(s.l.index == 0 && startsWithAny(gap, "=", " ", "　", "―") && !strings.ContainsAny(gap, "はがを")) {
 		return false
 	}
 	return slices.ContainsFunc(s.triggers, func(next *trigger) bool {

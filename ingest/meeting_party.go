@@ -76,7 +76,7 @@ func (r *reader) participants(s *sentence, i int) parties {
 	}
 	barrier := s.barrier(i)
 	company, owner, more := s.company(t, barrier), s.owner(t), s.including(t)
-	if owner != nil && r.owned(s, t, owner, &p) {
+	if owner != nil && !strings.HasPrefix(t.word, "表敬") && r.owned(s, t, owner, &p) {
 		r.joined(s, t, &p)
 		return p
 	}
@@ -542,7 +542,7 @@ func (s *sentence) barrier(i int) int {
 	at := s.start
 	for _, before := range s.triggers[:i] {
 		_, status := cueAt(s.l.text[before.end:min(s.end, before.end+120)])
-		if status == chained || status == graph.Held && s.headAfter(before) == nil {
+		if status == chained || status == graph.Held && s.headAfter(before) == nil || containsAny(s.l.text[before.end:s.triggers[i].start], futureClauses...) {
 			at = before.end
 		}
 	}
@@ -802,10 +802,10 @@ func (r *reader) takePart(s *sentence, t *trigger, p *parties) {
 	if i := slices.Index(s.triggers, t); i >= 0 {
 		barrier = s.barrier(i)
 	}
-	if len(p.sides) == 2 && s.subject == nil && len(r.topics) > 0 { // (麻生首相が…。)李大統領と首脳会談を行い
+	if len(p.sides) >= 2 && s.subject == nil && len(r.topics) > 0 { // (麻生首相が…。)李大統領と首脳会談を行い
 		topic := r.topics[len(r.topics)-1]
-		if company := s.company(t, s.start); company != nil && len(company.people()) == 1 && len(topic.people()) == 1 {
-			if q := topic.people()[0]; slices.Contains(p.sides, q.country) && fitsLevel(q.level, t.level) && company.people()[0].country != q.country {
+		if company := s.company(t, s.start); company != nil && len(company.people()) == len(p.sides)-1 && len(topic.people()) == 1 {
+			if q := topic.people()[0]; slices.Contains(p.sides, q.country) && fitsLevel(q.level, t.level) && !slices.Contains(company.codes(), q.country) {
 				p.people = append(p.people, q)
 			}
 		}
@@ -884,6 +884,9 @@ func (s *sentence) takesPartIn(t *trigger) bool {
 	}
 	rest = strings.Replace(rest, "にオンラインで", "に", 1)
 	rest = strings.Replace(rest, "にも", "に", 1)
+	if startsWithAny(rest, "も開", "も行", "も実施", "も持") {
+		return true
+	}
 	if strings.HasPrefix(rest, "を") && !startsWithAny(rest, "を発表", "を評価", "を歓迎", "を批判", "をめぐ", "を巡", "を受け", "を前に", "を報", "を非難") {
 		return true
 	}

@@ -23,6 +23,13 @@ func (a *account) with(people []*person) []*person {
 // refers says whether a trigger without sides of its own speaks of an event told before (会談では、この協議), and if so adds
 // the sentence to it.
 func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
+	if n := len(s.accounts); t.deictic && n > 0 && s.accounts[n-1].meets() && s.subject != nil && startsWithAny(s.l.text[t.end:], "に出席", "にも出席", "に参加", "にも参加", "に加わ", "に同席") {
+		a := s.accounts[n-1] // Aが会談する予定で、Bもこの会談に出席する
+		a.addPeople(p.people)
+		a.sides = union(a.sides, p.sides)
+		a.supports(s.l.index)
+		return true
+	}
 	a := r.told(s, t, o)
 	if n := len(s.accounts); n > 0 && a != nil && s.accounts[n-1].meets() && t.level == "" && s.meetAgain(t, o, s.accounts[n-1]) {
 		a = s.accounts[n-1]

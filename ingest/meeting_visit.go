@@ -13,6 +13,9 @@ func (r *reader) visit(s *sentence, i int) {
 	t := s.triggers[i]
 	o := s.l.outlookOf(s.span, t, s.stop(i))
 	rest := s.l.text[t.end:s.end]
+	if next := s.joinedJourney(i); next > i {
+		o = s.l.outlookOf(s.span, s.triggers[next], s.stop(next)) // 岩屋外相の訪中と、王毅外相の早期訪日に向け調整する
+	}
 	switch {
 	case startsWithAny(rest, "を招", "に招", "の招請", "の招待", "への招", "するよう招", "を要請", "を招請"):
 		o.status = graph.Proposed
@@ -39,6 +42,10 @@ func (r *reader) visit(s *sentence, i int) {
 		o.status = graph.Planned
 	case startsWithAny(rest, "で合意", "でも合意", "に合意", "で一致", "でも一致"):
 		o.status = graph.Planned
+	}
+	if startsWithAny(rest, "して以来", "て以来", "って以来", "した以来") {
+		t.ordinal = "previous"
+		o.status, o.strong, o.chained = graph.Held, true, false
 	}
 	if o.status == noEvent || strings.HasPrefix(s.l.text[t.start:t.end], "相互") {
 		return
@@ -93,6 +100,18 @@ func (r *reader) visit(s *sentence, i int) {
 		return
 	}
 	r.journeys(s, t, o, visitor, dests, rule)
+}
+
+// joinedJourney is the place of the trigger of a journey that one is joined to by と; i itself, where there is none.
+func (s *sentence) joinedJourney(i int) int {
+	if i+1 >= len(s.triggers) || s.triggers[i].verb || s.triggers[i+1].family != visitFamily || s.triggers[i+1].verb {
+		return i
+	}
+	gap, ok := cutAny(s.l.text[s.triggers[i].end:s.triggers[i+1].start], "と", "や", "、")
+	if !ok || strings.ContainsAny(strings.TrimPrefix(gap, "、"), "、。はがをにで") {
+		return i
+	}
+	return i + 1
 }
 
 // nominalVisit says whether the journey is told by a noun of two characters, which itself names no traveller: 訪台.
@@ -633,7 +652,7 @@ func (s *sentence) describesVisit(from, to int) bool {
 		return true
 	}
 	for _, d := range s.l.dates {
-		if d.Start == from && d.End <= to && s.l.text[d.End:to] == "の" {
+		if d.Start == from && d.End <= to && (s.l.text[d.End:to] == "の" || d.End == to) {
 			return true
 		}
 	}

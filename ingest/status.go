@@ -302,7 +302,7 @@ func cueBehind(text string) (word string, status graph.Status, end int) {
 			if inNameQuote(rest, at) {
 				continue // が「実行可能な解決」に至らないまま|終わった
 			}
-			if r < 0x4E00 || asPlanned(rest[at:]) { // verbs of these cues begin with kanji
+			if r < 0x4E00 || asPlanned(rest[at:]) || relativePlan(rest[at:]) { // verbs of these cues begin with kanji
 				continue
 			}
 			for _, p := range []string{particle, "が"} {
@@ -338,7 +338,7 @@ func (l *line) freeOutlook(at, stop int) outlook {
 	best, found := len(text), outlook{}
 	for _, c := range freeCues {
 		i := index(text, c.word)
-		if i >= 0 && asPlanned(text[i:]) {
+		if i >= 0 && (asPlanned(text[i:]) || relativePlan(text[i:])) {
 			behind := i + len(c.word)
 			if i = index(text[behind:], c.word); i >= 0 {
 				i += behind
@@ -363,6 +363,16 @@ func (l *line) freeOutlook(at, stop int) outlook {
 // asPlanned says whether text only compares with a plan: 予定どおり|開く, 予定より|早く.
 func asPlanned(text string) bool {
 	return startsWithAny(text, "予定どおり", "予定通り", "予定より")
+}
+
+// relativePlan says whether text tells the plan of something else, which it describes: 22日から予定される|会議.
+func relativePlan(text string) bool {
+	rest, ok := cutAny(text, "予定される", "予定されている", "予定されていた")
+	if !ok {
+		return false
+	}
+	sc := scriptOf(runeAfter(rest, 0))
+	return sc == kanji || sc == katakana
 }
 
 // onlyThreatened says whether the words behind a word of calling off tell that it may come to that: 取りやめ|る可能性に触れた.
@@ -453,7 +463,7 @@ func (l *line) rumoured(text string, s span) bool {
 
 // pastClauses and futureClauses are what ends a clause within a sentence with a tense of its own.
 var (
-	pastClauses   = []string{"ており、", "ていて、", "たばかり", "たが、", "たものの、", "ましたが、"}
+	pastClauses   = []string{"ていたことが", "たことが明らか", "たことが分か", "たことを明らか", "たことを認め", "ており、", "ていて、", "たばかり", "たが、", "たものの、", "ましたが、"}
 	futureClauses = []string{"予定で、", "予定だが、", "予定ですが、", "見通しで、", "見通しだが、", "見込みで、", "方針で、", "考えで、", "意向で、", "予定なので、", "予定のため、", "予定しており、", "予定されており、", "予定していますが、", "予定されていますが、", "予定しているが、", "予定されているが、", "見込まれており、", "調整しており、", "検討しており、", "計画しており、", "目指しており、"}
 )
 

@@ -269,6 +269,9 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 		if startsWithAny(after, "している", "しており", "していた") {
 			return false // エチオピアに滞在している高官
 		}
+		if rest, ok := strings.CutPrefix(after, "する"); ok && !startsWithAny(rest, "予定", "見通し", "見込", "方針", "計画", "こと", "と", "のは", "のが", "。", "ため") && rest != "" {
+			return false // 中国に滞在する邦人
+		}
 		m := l.endingAt(at)
 		return m != nil && (m.kind == placeMention || m.kind == countryMention)
 	case "論議", "討議":
