@@ -62,8 +62,14 @@ func (a *account) addPeople(people []*person) {
 	}
 }
 
+// usualEvidence is how many pieces most accounts have at most.
+const usualEvidence = 4
+
 func (a *account) prove(l *line, s span, role, rule string) {
 	start, end := l.original(s)
+	if a.evidence == nil {
+		a.evidence = make([]graph.Evidence, 0, usualEvidence)
+	}
 	a.evidence = append(a.evidence, graph.Evidence{Statement: l.index, Start: start, End: end, Role: role, Rule: rule})
 }
 
@@ -75,7 +81,7 @@ func (a *account) meets() bool { return a.family == meetingFamily || a.family ==
 func (r *reader) account(a *account) graph.Account {
 	out := graph.Account{
 		Kind: a.kind, Mode: a.mode, Status: a.status, Start: a.start, End: a.end, Place: graph.Text(a.place), PlaceCountry: graph.CountryCode(a.placeCode),
-		Countries: slices.Clone(a.sides), Officials: []string{}, OfficialIDs: []graph.OfficialID{}, Topics: a.topics, Statements: a.statements, Visitor: a.visitor, Host: a.host,
+		Countries: slices.Clone(a.sides), Officials: make([]string, 0, len(a.people)), OfficialIDs: make([]graph.OfficialID, 0, len(a.people)), Topics: a.topics, Statements: a.statements, Visitor: a.visitor, Host: a.host,
 		Field: a.field, Series: a.series, Ordinal: a.ordinal, Postponed: a.postponed, Evidence: a.evidence,
 	}
 	if r.x.gaz.IsOrganization(a.placeCode) {

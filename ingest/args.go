@@ -40,10 +40,12 @@ func (a *arg) people() []*person {
 	return people
 }
 
-// one is the list itself, for who may append to it: mostly it has one value. Of several each must come once.
+// one is the list itself, for who may append to it: mostly each value stands in it once.
 func one[T comparable](list []T) []T {
-	if len(list) > 1 {
-		return union(nil, list)
+	for i, value := range list {
+		if slices.Contains(list[:i], value) {
+			return union(nil, list)
+		}
 	}
 	return slices.Clip(list)
 }

@@ -217,8 +217,11 @@ func (x *Extractor) shyChar(l *line, at, size int, code, rest string) *mention {
 	return nil
 }
 
+var stateNounTable = newWordTable(stateNouns, itself)
+
 func (x *Extractor) stateNounFollows(rest string) bool {
-	return startsWithAny(rest, stateNouns...) || x.titleAt(rest)
+	noun, _ := stateNounTable.longest(rest)
+	return noun != "" || x.titleAt(rest)
 }
 
 // titleAt says whether text begins with a title.

@@ -366,7 +366,7 @@ var reportVerbs = []string{"決めた", "決めました", "決定した", "固�
 
 // reported says whether a date before an event is that of the report about it: 外務省は24日、〜を開催すると発表した.
 func (s *sentence) reported(d *DateExpr, t *trigger, o outlook) bool {
-	if o.chained || containsAny(s.l.text[t.end:s.end], futureClauses...) || o.status == graph.Held && (o.strong || startsWithAny(o.cue, "で", "の場", "の席", "にて")) {
+	if o.chained || plans(s.l.text[t.end:s.end]) || o.status == graph.Held && (o.strong || startsWithAny(o.cue, "で", "の場", "の席", "にて")) {
 		return false
 	}
 	text := strings.TrimRight(s.l.text[s.start:s.end], "。 \n")

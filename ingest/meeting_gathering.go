@@ -640,14 +640,19 @@ func (s *sentence) usedBefore(a *arg, at int) bool {
 }
 
 // attending are the words behind those who sit in a meeting.
-var attending = []string{"参加", "同席", "加わ", "議長を務め", "率い", "団長を務め", "代表を務め", "首席代表として", "団長として", "顔をそろえ", "顔を揃え"}
+var attending = []string{"出席", "参加", "同席", "加わ", "議長を務め", "率い", "団長を務め", "代表を務め", "首席代表として", "団長として", "顔をそろえ", "顔を揃え"}
+
+// attendingRunes are the characters by which they are looked for.
+var attendingRunes = rares(attending, func(word *string) string { return *word })
 
 // attendance adds those of whom a sentence says that they attend the event just told: 〜が出席, 〜も同席.
 func (r *reader) attendance(s *sentence) {
 	text := s.l.text[s.start:s.end]
-	i := lastIndex(text, "出席")
-	for _, word := range attending {
-		i = max(i, lastIndex(text, word))
+	i := -1
+	for k, word := range attending {
+		if s.l.letters.has(attendingRunes[k]) {
+			i = max(i, lastIndex(text, word))
+		}
 	}
 	if i < 0 || startsWithAny(text[i:], "参加しない", "参加せず", "出席しない", "出席せず", "出席を見送", "参加を見送", "出席しなかった") || strings.Contains(text, "記者会見") {
 		return

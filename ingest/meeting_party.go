@@ -542,7 +542,7 @@ func (s *sentence) barrier(i int) int {
 	at := s.start
 	for _, before := range s.triggers[:i] {
 		_, status := cueAt(s.l.text[before.end:min(s.end, before.end+120)])
-		if status == chained || status == graph.Held && s.headAfter(before) == nil || containsAny(s.l.text[before.end:s.triggers[i].start], futureClauses...) {
+		if status == chained || status == graph.Held && s.headAfter(before) == nil || plans(s.l.text[before.end:s.triggers[i].start]) {
 			at = before.end
 		}
 	}

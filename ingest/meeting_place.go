@@ -69,10 +69,19 @@ func opened(gap string) bool {
 	return false
 }
 
+// premises may stand between a place and its particle, in this order.
+var premises = []string{"市内", "近郊", "郊外", "市", "州", "県", "の国連本部", "国連本部", "の首脳会談場", "の国際会議場", "にある", "の大統領府", "の首相官邸", "の外務省", "の人民大会堂", "の本部", "本部", "の官邸", "の公邸", "の大使公邸", "の迎賓館", "のホテル", "の国会", "の議会", "の王宮", "の宮殿", "の国防省", "の国防総省", "の会議場", "の空港", "の離宮", "の別荘", "の首相府", "の大統領公邸", "の大使館"}
+
+// premisesTable tells quickly that there are none.
+var premisesTable = newWordTable(premises, itself)
+
 // placeParticle says whether で, での or において follows a place, perhaps behind 市内 or a bracket.
 func placeParticle(text string, at int) (int, bool) {
 	for range 2 {
-		for _, word := range []string{"市内", "近郊", "郊外", "市", "州", "県", "の国連本部", "国連本部", "の首脳会談場", "の国際会議場", "にある", "の大統領府", "の首相官邸", "の外務省", "の人民大会堂", "の本部", "本部", "の官邸", "の公邸", "の大使公邸", "の迎賓館", "のホテル", "の国会", "の議会", "の王宮", "の宮殿", "の国防省", "の国防総省", "の会議場", "の空港", "の離宮", "の別荘", "の首相府", "の大統領公邸", "の大使館"} {
+		if word, _ := premisesTable.longest(text[at:]); word == "" && !strings.HasPrefix(text[at:], "(") {
+			break
+		}
+		for _, word := range premises {
 			if strings.HasPrefix(text[at:], word) {
 				at += len(word)
 			}

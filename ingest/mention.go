@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -239,12 +240,7 @@ func titleFits(l *line, at, end int) bool {
 // brackets: ライス|米国務長官, ラブロフ|・ロシア外相.
 func (x *Extractor) titleFollows(l *line, at int) bool {
 	rest := l.text[at:]
-	for _, word := range honorifics {
-		if strings.HasPrefix(rest, word) {
-			return true
-		}
-	}
-	if startsWithAny(rest, looseTitles...) || startsWithAny(rest, jointly...) {
+	if word, _ := afterNames.longest(rest); word != "" {
 		return true
 	}
 	rest = strings.TrimPrefix(rest, "・")
@@ -284,7 +280,11 @@ func (x *Extractor) titleFollows(l *line, at int) bool {
 // portfolio is the length of a field of duty before a title: 気候問題担当|大統領特使. 0 where there is none.
 func portfolio(text string) int {
 	for at, r := range text {
-		if at > 54 || strings.ContainsRune("、。はがをにとのもで「」", r) {
+		if at > 54 {
+			return 0
+		}
+		switch r {
+		case '、', '。', 'は', 'が', 'を', 'に', 'と', 'の', 'も', 'で', '「', '」':
 			return 0
 		}
 		if r == '担' && strings.HasPrefix(text[at:], "担当") {
@@ -323,6 +323,9 @@ var (
 	honorifics = []string{"氏", "さん", "女史", "両氏", "師", "大佐", "将軍", "元帥"}
 	formerly   = []string{"前", "元", "次期", "新", "現", "故", "党", "共産党"}
 )
+
+// afterNames are what follows a name.
+var afterNames = newWordTable(slices.Concat(honorifics, looseTitles, jointly), itself)
 
 // shortFits says whether a family name stands there as one: before a title or 氏; a long katakana one also alone.
 func (x *Extractor) shortFits(l *line, at, end, n int, first, before rune, lastEnd int) bool {

@@ -24,6 +24,7 @@ type line struct {
 	passages  []passage // see tokensAt
 	sentences []span
 	quotes    []span // inside of 「…」
+	letters   letters
 	mentions  []*mention
 	dates     []DateExpr
 }
@@ -67,6 +68,7 @@ func (l *line) cut() {
 	l.sentences = l.desk.spans.take(usualSentences)
 	start, depth, opened := dateline(l.text), 0, 0
 	for i, r := range l.text {
+		l.letters.add(r)
 		switch r {
 		case ' ': // a headline's parts
 			if l.index == 0 && depth == 0 && i-start >= 15 && len(l.text)-i >= 15 {

@@ -152,9 +152,9 @@ func (l *line) chainedStatus(t *trigger, s span) graph.Status {
 }
 
 // comparisons end a sentence that only compares an event with the last one: 約3年ぶり, 就任後初めて.
-var comparisons = []string{
+var comparisons = newEndings(
 	"初めてとなるはずだった", "初めてとなる予定だった", "ぶりとなるはずだった", "ぶりとなる予定だった", "ぶり", "ぶりだ", "ぶりとなる", "ぶりになる", "ぶりです", "ぶりとなった", "初めて", "初めてだ", "初めてとなる", "初めてです", "初めてという", "度目", "度目だ", "回目", "回目だ", "回目となる",
-}
+)
 
 // compares says whether a sentence speaks of an event only to compare it: 会談は2019年以来, 訪日は就任後初めて.
 func (l *line) compares(s span, after string) bool {
@@ -162,7 +162,7 @@ func (l *line) compares(s span, after string) bool {
 		return false
 	}
 	sentence := strings.TrimRight(l.text[s.start:s.end], "。 ")
-	if !startsWithAny(after, "が行", "が開") && endsWithAny(sentence, comparisons...) && !strings.Contains(after, "開かれる") && !strings.Contains(after, "開催される") {
+	if !startsWithAny(after, "が行", "が開") && comparisons.of(sentence) && !strings.Contains(after, "開かれる") && !strings.Contains(after, "開催される") {
 		return true
 	}
 	if i := max(strings.Index(after, "ぶりで、"), strings.Index(after, "初めてで、")); i > 0 && i < 90 && !strings.ContainsAny(after[:i], "、。") && !startsWithAny(after, "が行", "が開") {
@@ -276,6 +276,9 @@ func (l *line) before(t *trigger) graph.Status {
 			return graph.Planned // 24日に成都である首脳会談
 		}
 	}
+	if !attributeEnds.of(head) {
+		return ""
+	}
 	for _, a := range attributes {
 		if strings.HasSuffix(head, a.word) && !l.quoted(t.start) {
 			return a.status
@@ -336,7 +339,11 @@ func (l *line) freeOutlook(at, stop int) outlook {
 		}
 	}
 	best, found := len(text), outlook{}
-	for _, c := range freeCues {
+	for k := range freeCues {
+		c := &freeCues[k]
+		if !l.letters.has(freeRunes[k]) {
+			continue
+		}
 		i := index(text, c.word)
 		if i >= 0 && (asPlanned(text[i:]) || relativePlan(text[i:])) {
 			behind := i + len(c.word)
@@ -407,7 +414,11 @@ func (l *line) override(o *outlook, t *trigger, stop int, s span) {
 			o.status = graph.Unconfirmed
 			o.ahead = true
 		}
-		for _, c := range freeCues[:overruling] {
+		for k := range freeCues[:overruling] {
+			c := &freeCues[k]
+			if !l.letters.has(freeRunes[k]) {
+				continue
+			}
 			if i := index(text, c.word); i >= 0 && i < 120 && !contains(text[:i], "。") {
 				if c.status == graph.Cancelled && (onlyThreatened(text[i+len(c.word):]) || strings.HasPrefix(text[i:], "中止を") || startsWithAny(text[i+len(c.word):], "の可能性", "も取り沙汰", "論", "するか", "の見方", "を求める声", "もあり得る")) {
 					continue
@@ -463,26 +474,44 @@ func (l *line) rumoured(text string, s span) bool {
 
 // pastClauses and futureClauses are what ends a clause within a sentence with a tense of its own.
 var (
-	pastClauses   = []string{"ていたことが", "たことが明らか", "たことが分か", "たことを明らか", "たことを認め", "ており、", "ていて、", "たばかり", "たが、", "たものの、", "ましたが、"}
-	futureClauses = []string{"予定で、", "予定だが、", "予定ですが、", "見通しで、", "見通しだが、", "見込みで、", "方針で、", "考えで、", "意向で、", "予定なので、", "予定のため、", "予定しており、", "予定されており、", "予定していますが、", "予定されていますが、", "予定しているが、", "予定されているが、", "見込まれており、", "調整しており、", "検討しており、", "計画しており、", "目指しており、"}
+	pastClauses   = newEndings("ており、", "ていて、", "たが、", "たものの、", "ましたが、")
+	pastWords     = []string{"ていたことが", "たことが明らか", "たことが分か", "たことを明らか", "たことを認め", "たばかり"}
+	futureClauses = newEndings("予定で、", "予定だが、", "予定ですが、", "見通しで、", "見通しだが、", "見込みで、", "方針で、", "考えで、", "意向で、", "予定なので、", "予定のため、", "予定しており、", "予定されており、", "予定していますが、", "予定されていますが、", "予定しているが、", "予定されているが、", "見込まれており、", "調整しており、", "検討しており、", "計画しており、", "目指しており、")
 )
+
+// clauseEnd is where the first clause of a text ends that ends with one of the words, which themselves end with a comma; the end of
+// the text, where it has none.
+func clauseEnd(text string, words *endings) (end int, ok bool) {
+	for {
+		i := strings.Index(text[end:], "、")
+		if i < 0 {
+			return len(text), false
+		}
+		end += i + len("、")
+		if words.of(text[:end]) {
+			return end, true
+		}
+	}
+}
+
+// plans says whether a clause of a text looks ahead.
+func plans(text string) bool {
+	_, ok := clauseEnd(text, futureClauses)
+	return ok
+}
 
 // aheadOf says whether the predicate on which a trigger in a row of verbs leans looks ahead: that of the first clause behind it
 // that has a tense (訪れて…会談しており、), else the sentence's.
 func (l *line) aheadOf(t *trigger, s span) bool {
 	text := l.text[t.end:s.end]
-	past, future := len(text), len(text)
-	for _, word := range pastClauses {
-		if i := strings.Index(text, word); i >= 0 {
+	past, _ := clauseEnd(text, pastClauses)
+	future, _ := clauseEnd(text, futureClauses)
+	for _, word := range pastWords {
+		if i := index(text[:past], word); i >= 0 {
 			past = min(past, i+len(word))
 		}
 	}
-	for _, word := range futureClauses {
-		if i := strings.Index(text, word); i >= 0 {
-			future = min(future, i+len(word))
-		}
-	}
-	if containsAny(text, "日に改めて", "日に再び", "日に再度", "日にも再び", "日も再び", "日も改めて") {
+	if (l.letters.has('改') || l.letters.has('再')) && containsAny(text, "日に改めて", "日に再び", "日に再度", "日にも再び", "日も再び", "日も改めて") {
 		return false // 夕食を共にし、2日に改めて会談する
 	}
 	if past == future {
@@ -500,16 +529,16 @@ func (l *line) futureEnd(s span) bool {
 	if l.index == 0 { // a headline tells what happened in the present tense
 		return endsWithAny(text, "予定", "見通し", "へ", "方針", "意向", "目指す", "見込み", "調整", "検討", "計画")
 	}
-	if hearsay, ok := cutTail(text, "という", "としている", "とした"); ok && endsWithAny(hearsay, "る", "う", "く", "す") && !endsWithAny(hearsay, presentEnds...) {
+	if hearsay, ok := cutTail(text, "という", "としている", "とした"); ok && endsWithAny(hearsay, "る", "う", "く", "す") && !presentEnds.of(hearsay) {
 		return true // 今後、外相が会談し、大使の交換を調整する|という
 	}
-	if endsWithAny(text, futureEnds...) {
+	if futureEnds.of(text) {
 		return true
 	}
 	if startsWithAny(text, "滞在中に", "滞在中、", "訪問中に", "期間中に", "期間中、", "会期中に") {
 		return endsWithAny(text, "る", "う", "く", "す") && !endsWithAny(text, "いる", "ある", "という")
 	}
-	return endsWithAny(text, "る", "う", "く", "す", "む", "ぐ", "ぶ", "つ") && !strings.HasSuffix(text, "です") && !endsWithAny(text, presentEnds...)
+	return endsWithAny(text, "る", "う", "く", "す", "む", "ぐ", "ぶ", "つ") && !strings.HasSuffix(text, "です") && !presentEnds.of(text)
 }
 
 // general says whether the sentence speaks of what is usual, not of an event: 通常、まず高官協議が行われ.

@@ -40,12 +40,15 @@ var cues = makeCues(map[graph.Status]string{
 の定例化`,
 })
 
-// freeCues tell the status at some distance behind an event word; the first one counts, the longest of those that begin at
-// one place. The first of them also overrule a plan or a wish told before them.
-var freeCues = []struct {
+// freeCue is a word that tells a status wherever it stands.
+type freeCue struct {
 	word   string
 	status graph.Status
-}{
+}
+
+// freeCues tell the status at some distance behind an event word; the first one counts, the longest of those that begin at
+// one place. The first of them also overrule a plan or a wish told before them.
+var freeCues = []freeCue{
 	{"見合わせ", graph.Cancelled},
 	{"延期", graph.Cancelled},
 	{"見送", graph.Cancelled},
@@ -131,6 +134,9 @@ var freeCues = []struct {
 	{"開かれました", graph.Held},
 }
 
+// freeRunes are the characters by which they are looked for.
+var freeRunes = rares(freeCues, func(c *freeCue) string { return c.word })
+
 // overruling are as many of the free cues as end a plan or a wish.
 const overruling = 22
 
@@ -209,15 +215,24 @@ var attributes = []struct {
 	{"キャンセルされた", graph.Cancelled},
 }
 
+// attributeEnds tell quickly that there is none.
+var attributeEnds = func() *endings {
+	words := make([]string, len(attributes))
+	for i := range attributes {
+		words[i] = attributes[i].word
+	}
+	return newEndings(words...)
+}()
+
 // softeners turn a plan into a wish when they follow its verb: 開く|方向で調整.
 var softeners = []string{"ことに期待", "ことへの期待", "ことに前向き", "ことを打診", "ことも打診", "ことも提案", "ことも求め", "ことも目指", "ことを模索", "ことを呼びかけ", "を目指", "をめざ", "方向", "意向", "可能性", "考え", "用意", "案", "よう", "ことを検討", "ことを目指", "ことを提案", "ことを求め", "ことを希望", "ことを望", "ことに意欲", "ことも検討", "ことも可能", "べき", "機会", "構想", "か"}
 
 // futureEnds are the ends of a sentence that speaks of what is to come.
-var futureEnds = []string{
+var futureEnds = newEndings(
 	"見通しとなった", "見通しになった", "予定となった", "見込みとなった", "方向となった", "ことが決まった", "ことが分かった", "ことがわかった", "ことが明らかになった", "運びとなった",
 	"予定", "予定だ", "予定です", "予定である", "予定という", "見通し", "見通しだ", "見通しです", "見通しである", "見込み", "見込みだ", "方針", "方針だ", "方針です", "計画", "計画だ", "計画です", "意向", "意向だ", "考え", "考えだ", "構えだ", "たい考えだ", "協議する", "議論する", "出席する", "話し合う", "訪問する", "会談する",
 	"会談します", "ことになっている", "ことになっています", "予定がある", "運び", "運びだ", "まとめる", "始めます", "始める", "訪問します", "協議します", "開催する", "開催します", "意見交換する", "とみられる", "とみられている", "見られる", "可能性がある", "可能性もある", "開く", "行う", "へ", "とする", "めざす", "目指す", "検討する", "調整", "調整中", "調整している", "はずだ", "なる", "なりそうだ", "焦点となる", "予定していると発表した", "すると発表した", "予定だと発表した", "することを発表した", "すると発表しました", "確認される", "行われる", "行われます", "署名する", "予定と発表した", "予定だと明らかにした", "臨む", "帰国する", "確認する", "確認する見通しだ", "参加する", "発表する", "求める", "訴える", "伝える", "確かめる", "見込まれている", "見込まれる", "予定されている", "ことになった", "ことになる", "探る", "すり合わせる", "一致を図る", "意向を示している", "見通しとなっている", "方針を示している", "考えを示している", "予定でいる", "予定となっている", "計画している", "検討している", "調整しています", "予定している", "予定しています", "見込みです", "とみられます", "見られています", "ことにしている", "ことにしています", "取り沙汰されている", "取り沙汰されています", "方向だ", "日程", "日程だ", "公算が大きい", "公算だ", "向かう", "向かいます", "出発する", "出発した",
-}
+)
 
 // presentEnds are ends in the present tense that do not look ahead.
-var presentEnds = []string{"あたる", "いる", "ある", "という", "述べる", "語る", "強調する", "表明する", "批判する", "指摘する", "いう", "できる", "おく", "受ける", "見せる", "示す", "なっている", "訴える", "続く", "続ける", "べく", "まじく", "がたく", "ています", "ております", "といいます", "あります"}
+var presentEnds = newEndings("あたる", "いる", "ある", "という", "述べる", "語る", "強調する", "表明する", "批判する", "指摘する", "いう", "できる", "おく", "受ける", "見せる", "示す", "なっている", "訴える", "続く", "続ける", "べく", "まじく", "がたく", "ています", "ております", "といいます", "あります")

@@ -234,14 +234,17 @@ func howOrWhom(text string, limit int) int {
 	}
 	for i, r := range text[start:] {
 		at := start + i
-		if at >= limit || strings.ContainsRune("、。をがは「」と", r) {
+		if at >= limit {
 			return start
+		}
+		switch r {
+		case '、', '。', 'を', 'が', 'は', '「', '」', 'と':
+			return start
+		case 'に', 'く', 'で', 'へ', 'も', 'い', 'な', 'ず':
+			return at + len("に")
 		}
 		if scriptOf(r) != hiragana {
 			continue
-		}
-		if strings.ContainsRune("にくでへもいなず", r) {
-			return at + len("に")
 		}
 		if kana++; kana > 3 {
 			return start
@@ -262,6 +265,9 @@ var topicCueTables = func() map[string]*wordTable[*topicCue] {
 
 // agendaWords stand before what a meeting is about: 焦点は.
 var agendaWords = []string{"焦点は", "議題は", "テーマは", "主題は", "争点は", "話題は", "目的は", "狙いは", "懸案は"}
+
+// agendaRunes are the characters by which they are looked for.
+var agendaRunes = rares(agendaWords, func(word *string) string { return *word })
 
 // cueAt is the cue that begins with the particle at byte position at, and where its word ends.
 func (l *line) cueAt(particle string, at, limit int) (*topicCue, int) {
@@ -295,7 +301,10 @@ func (l *line) cueAt(particle string, at, limit int) (*topicCue, int) {
 // topics finds the topics that a sentence names, left to right.
 func (l *line) topics(s span, args []*arg, triggers []*trigger) []topic {
 	var topics []topic
-	for _, word := range agendaWords {
+	for k, word := range agendaWords {
+		if !l.letters.has(agendaRunes[k]) {
+			continue
+		}
 		if i := index(l.text[s.start:s.end], word); i >= 0 {
 			start := s.start + i + len(word)
 			end := len(strings.TrimRight(l.text[:s.end], "。、だ"))
@@ -430,6 +439,9 @@ func (l *line) tokenCue(i, limit int) (*topicCue, int) {
 // headlineVerbs may stand behind a noun phrase without a particle in a headline: 投資協定の年内妥結|目指す.
 var headlineVerbs = []string{"目指す", "演出", "確認", "要求", "要請", "批判", "非難", "求める", "協議", "議論", "訴え", "合意", "一致", "歓迎", "警告", "提案", "表明", "模索", "探る", "促す", "迫る"}
 
+// headlineTable tells quickly that there is none.
+var headlineTable = newWordTable(headlineVerbs, itself)
+
 // headlineCue is the cue at a verb that ends a part of a headline.
 func (l *line) headlineCue(i, limit int) *topicCue {
 	tok := &l.tokens()[i]
@@ -443,6 +455,9 @@ func (l *line) headlineCue(i, limit int) *topicCue {
 func headlineWord(text string) *topicCue {
 	if startsWithAny(text, "めぐり", "巡り", "めぐる", "巡る", "めぐって", "巡って") {
 		return &topicCue{word: "めぐ", attached: true}
+	}
+	if word, _ := headlineTable.longest(text); word == "" {
+		return nil
 	}
 	for _, word := range headlineVerbs {
 		rest, ok := strings.CutPrefix(text, word)

@@ -174,8 +174,8 @@ func holdsGroup(rest string) bool {
 // cutAny cuts the first of the words with which text begins.
 func cutAny(text string, words ...string) (rest string, ok bool) {
 	for _, word := range words {
-		if rest, ok := strings.CutPrefix(text, word); ok {
-			return rest, true
+		if startsWithAny(text, word) {
+			return text[len(word):], true
 		}
 	}
 	return text, false
@@ -184,11 +184,9 @@ func cutAny(text string, words ...string) (rest string, ok bool) {
 // announces guards a core word against being a piece of another word, a press conference, or a name.
 func (r *reader) announces(l *line, at int, c *coreWord) bool {
 	text := l.text
-	for _, word := range notEvents {
-		for off := strings.Index(word, c.word[:3]); off >= 0 && off <= len(word)-len(c.word); off = -1 {
-			if at >= off && strings.HasPrefix(text[at-off:], word) {
-				return false
-			}
+	for _, n := range notThis[c] {
+		if at >= n.core && startsWithAny(text[at-n.core:], n.word) {
+			return false
 		}
 	}
 	before := text[:at]

@@ -176,6 +176,26 @@ var notEvents = []string{
 	"訪中団", "訪日団", "訪朝団", "訪米団", "会議員", "協議官", "会見場", "会見室", "委員会委員", "交渉筋", "接触者", "訪問看護", "会談筋", "協議チーム", "交渉チーム", "対話チーム",
 }
 
+// notEvent is a word that announces no event, and where the core in it begins.
+type notEvent struct {
+	word string
+	core int
+}
+
+// notThis are the words with the first character of each core that are no event.
+var notThis = func() map[*coreWord][]notEvent {
+	index := map[*coreWord][]notEvent{}
+	for i := range cores {
+		c := &cores[i]
+		for _, word := range notEvents {
+			if at := strings.Index(word, c.word[:len("会")]); at >= 0 && at <= len(word)-len(c.word) {
+				index[c] = append(index[c], notEvent{word, at})
+			}
+		}
+	}
+	return index
+}()
+
 // modifier is a word that stands before a core and belongs to it.
 type modifier struct {
 	word   string

@@ -96,6 +96,51 @@ func containsAny(text string, words ...string) bool {
 	return false
 }
 
+// endings are words that may end a text, by their last byte: of many only a few are compared.
+type endings [256][]string
+
+func newEndings(words ...string) *endings {
+	var e endings
+	for _, word := range words {
+		last := word[len(word)-1]
+		e[last] = append(e[last], word)
+	}
+	return &e
+}
+
+// of says whether a text ends with one of the words.
+func (e *endings) of(text string) bool {
+	return text != "" && endsWithAny(text, e[text[len(text)-1]]...)
+}
+
+// letters are the characters of a line, as bits of their numbers: that a line lacks a word is mostly told by one character, without
+// a search.
+type letters [16]uint64
+
+func (s *letters) add(r rune) { s[r>>6&15] |= 1 << (r & 63) }
+
+func (s *letters) has(r rune) bool { return s[r>>6&15]&(1<<(r&63)) != 0 }
+
+// rarest is the character of a word that most lines lack: its last kanji, else its last character.
+func rarest(word string) rune {
+	rare := runeBefore(word, len(word))
+	for _, r := range word {
+		if scriptOf(r) == kanji {
+			rare = r
+		}
+	}
+	return rare
+}
+
+// rares are the rarest characters of the words of a list.
+func rares[E any](entries []E, word func(*E) string) []rune {
+	runes := make([]rune, len(entries))
+	for i := range entries {
+		runes[i] = rarest(word(&entries[i]))
+	}
+	return runes
+}
+
 func endsWithAny(text string, words ...string) bool {
 	for _, word := range words {
 		if n := len(word); n <= len(text) && (n == 0 || text[len(text)-1] == word[n-1]) && text[len(text)-n:] == word {
