@@ -17,7 +17,7 @@ func (r *reader) topicAccounts(s *sentence, t *topic, topics []topic) []*account
 		return []*account{a}
 	}
 	if best == nil || found <= far && r.aside(s, t, *best) {
-		if a := r.topicAccount(s); a != nil {
+		if a := r.topicAccount(s, !t.weak); a != nil {
 			if t.weak && (a.status == graph.Proposed || a.status == graph.Rejected || a.status == graph.Cancelled) {
 				return nil // nothing was said there yet
 			}
@@ -154,11 +154,16 @@ func (s *sentence) triggersOf(a *account, topics []topic) []span {
 			continue
 		}
 		at := s.wordAt(e.Start)
-		if at != nil && !slices.ContainsFunc(topics, func(t topic) bool { return at.start < t.end && t.start < at.end }) {
+		if at != nil && !slices.ContainsFunc(topics, func(t topic) bool { return t.holds(*at) }) {
 			words = append(words, *at)
 		}
 	}
 	return words
+}
+
+// holds says whether a topic and an event word share characters.
+func (t *topic) holds(event span) bool {
+	return slices.ContainsFunc(t.parts, func(part span) bool { return event.start < part.end && part.start < event.end })
 }
 
 // wordAt is the event word or mention of the sentence at a byte of the original.
@@ -182,7 +187,7 @@ func (t *topic) nearness(l *line, event span) int {
 	switch {
 	case event.start >= t.end && event.start < t.cueEnd+len("する") && !strings.Contains(l.text[t.end:event.start], "、"):
 		return 4 * far
-	case t.attached && event.start >= t.cueEnd && !strings.Contains(l.text[t.cueEnd:event.start], "、"):
+	case t.attached && event.start >= t.cueEnd && l.actorsOnly(span{t.cueEnd, event.start}):
 		return 3*far - (event.start - t.cueEnd)
 	case event.end <= t.start:
 		return 2*far - (t.start - event.end)
@@ -190,9 +195,25 @@ func (t *topic) nearness(l *line, event span) int {
 	return far - (event.start - t.end)
 }
 
+// actorsOnly says whether no comma of a span stands but between those who act: 情勢を話し合う|ロシア、フランス、ドイツの|首脳会談.
+func (l *line) actorsOnly(s span) bool {
+	for at := s.start; ; {
+		i := strings.Index(l.text[at:s.end], "、")
+		if i < 0 {
+			return true
+		}
+		at += i
+		if !slices.ContainsFunc(l.mentions, func(m *mention) bool { return m.actor() && m.end == at }) {
+			return false
+		}
+		at += len("、")
+	}
+}
+
 // topicAccount is the account of an earlier sentence that a sentence goes on about: of the same sides or people, the
-// last one told, but none that lies before another.
-func (r *reader) topicAccount(s *sentence) *account {
+// last one told, but none that lies before another. plain says that what stands there is plainly what somebody talked about:
+// then the meeting may be told further above.
+func (r *reader) topicAccount(s *sentence, plain bool) *account {
 	if s.subject == nil && s.foreign() {
 		return nil
 	}
@@ -207,7 +228,7 @@ func (r *reader) topicAccount(s *sentence) *account {
 			if !a.topical() || slices.Contains(s.accounts, a) && a.born == s.born() || r.onlyPointedTo(a) {
 				continue
 			}
-			if score := r.gonePast(s, known, a, best); score > 0 && score >= found {
+			if score := r.gonePast(s, known, plain, a, best); score > 0 && score >= found {
 				best, found = a, score
 			}
 		}
@@ -225,10 +246,13 @@ func (s *sentence) pointsBack() bool {
 
 // gonePast is how well an account fits a sentence that names no event of its own; 0 where it cannot be meant. best is the
 // account that fits best so far; known says whether the sentence tells whom it is about.
-func (r *reader) gonePast(s *sentence, known bool, a, best *account) int {
+func (r *reader) gonePast(s *sentence, known, plain bool, a, best *account) int {
 	distance, reach := s.l.index-a.lastTold(), 4
 	if s.subject == nil || !known {
-		distance, reach = s.l.index-slices.Max(a.statements), 2
+		distance = s.l.index - slices.Max(a.statements)
+		if !plain {
+			reach = 2
+		}
 	} else if !s.goesOn(r, a) {
 		return 0
 	}

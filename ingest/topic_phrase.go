@@ -43,6 +43,12 @@ func (p *phrase) topics(last int, weak bool) []span {
 			if of, ok := p.reaction(head, before); ok {
 				return p.cut(of, weak)
 			}
+			switch {
+			case endsIn(head, drafts):
+				return p.cut(span{start, end}, weak)
+			case endsIn(head, minds) && p.inflected(before):
+				return p.object(before, weak)
+			}
 			return nil
 		}
 		if clause := p.clause(head, before); clause >= 0 {
@@ -271,7 +277,14 @@ func (p *phrase) earlierItem(before int) int {
 }
 
 // reactions are nouns whose topic stands before に: 情勢に|懸念|を表明.
-var reactions = []string{"懸念", "憂慮", "反対", "期待", "遺憾", "抗議", "謝意", "理解", "意欲", "関心", "失望", "支持", "決意", "協力", "努力", "配慮", "取り組み", "関与", "歓迎", "賞賛の意", "歓迎の意", "感謝の意", "謝意", "不満", "憂慮", "警戒感", "期待感", "見通し"}
+var reactions = []string{"懸念", "憂慮", "反対", "期待", "遺憾", "抗議", "謝意", "理解", "意欲", "関心", "失望", "支持", "決意", "協力", "努力", "配慮", "取り組み", "関与", "歓迎", "賞賛の意", "歓迎の意", "感謝の意", "不満", "警戒感", "期待感", "見通し", "祝意", "弔意", "哀悼の意", "謝罪の意", "お祝い", "難色"}
+
+// drafts end what somebody lays before the other: 和平案を|示した. minds are what somebody has, told in the clause before: 非核化を
+// 実現したいとの|意向を示した.
+var (
+	drafts = []string{"案", "提案", "構想", "計画", "条件", "工程表", "方策", "打開策", "支援策", "対策"}
+	minds  = []string{"意向", "考え", "認識", "方針", "姿勢", "決意", "見方", "立場", "用意", "意思"}
+)
 
 func (p *phrase) reaction(head string, before int) (span, bool) {
 	head = strings.Trim(head, "「」")
@@ -386,13 +399,13 @@ func (p *phrase) objectAt(i int, weak bool) []span {
 	if bare {
 		parts = []span{{start, end}}
 	}
-	if len(parts) == 1 && i+2 < len(l.tokens()) && !p.facedBehind(i) && utf8.RuneCountInString(l.text[start:end]) <= 6 && parts[0] == (span{start, end}) {
+	if len(parts) == 1 && i+2 < len(l.tokens()) && !p.facedBehind(i) && utf8.RuneCountInString(l.surface(parts[0])) <= 6 && parts[0].end == end {
 		noun, suru := &l.tokens()[i+1], &l.tokens()[i+2]
 		if suru.kind == commonNoun && i+3 < len(l.tokens()) { // 正常|化|する
 			noun, suru = suru, &l.tokens()[i+3]
 		}
 		if noun.kind == commonNoun && l.tokens()[i+1].kind == commonNoun && suru.kind == verb && startsWithAny(l.text[suru.start:], "す", "さ", "し") && noun.end-l.tokens()[i+1].start <= 12 {
-			return []span{{start, noun.end}}
+			return []span{{parts[0].start, noun.end}}
 		}
 	}
 	if bare {

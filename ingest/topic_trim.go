@@ -13,7 +13,7 @@ import (
 var emptyTopics = wordSet(
 	"これ それ 課題 問題 今後 詳細 意見 方針 立場 協議 会談 連携 見解 対応 内容 こと 見直し 重要性 意向 考え 認識 可能性 日程 時期 主張 結束 文書 合意文書 共同声明 共同文書 共同プレス発表 電話 形式 必要性 必要 懸案 用意 進展 成果 結果 実現 開催 " +
 		"形 方向 一致 点 違い 率直 緊密 調整 準備 議論 交渉 関係 双方 両国 両者 機会 場 席 協力 対話 支援 懸念 深い懸念 強い懸念 深刻な懸念 強い遺憾 遺憾 国際社会 世界 地域 記者会見 会見 声明 演説 合意 早期 年内 同席 理解 関心 意欲 期待 抗議 謝意 反対 支持 " +
-		"具体策 情報 案 内 間 事実 見方 見通し 姿勢 意義 当局間 政府間 互い 相互 首脳間 両首脳間 両国間 二国間 3カ国 三カ国 幅広い分野 分野 各分野 多岐 一連 全て 協力文書 覚書 協力文件 一部 報道 考え方 経緯 状況 事態 現状 別途 個別 早期実現 早期開催 同国 早期会談 直接会談 重要 原則 課題解決 問題解決 共通課題 認識の共有 意志 善意 団結 条件 選択 出席 チーム 難色 履行 関連性 会談の機会 両国関係 訪問 大きな進展 中止 努力 謝罪 率直な議論 意見交換 行動 措置 役割 枠組み 解決策 シグナル 大筋 目標 環境づくり 共通認識 宣言 首脳宣言 議長声明 親書 書簡 あいさつ 意思疎通 基礎 前提 根本的な目標 理由 仲介 発言 決着 具体的な合意 具体的な成果 説明 話題 付属文書 会合 作業部会 次の回",
+		"具体策 情報 案 内 間 事実 見方 見通し 姿勢 意義 当局間 政府間 互い 相互 首脳間 両首脳間 両国間 二国間 3カ国 三カ国 幅広い分野 分野 各分野 多岐 一連 全て 協力文書 覚書 協力文件 一部 報道 考え方 経緯 状況 事態 現状 別途 個別 早期実現 早期開催 同国 早期会談 直接会談 重要 原則 課題解決 問題解決 共通課題 認識の共有 意志 善意 団結 条件 選択 出席 チーム 難色 履行 関連性 会談の機会 両国関係 訪問 大きな進展 中止 努力 謝罪 率直な議論 意見交換 行動 措置 役割 枠組み 解決策 シグナル 大筋 目標 環境づくり 共通認識 宣言 首脳宣言 議長声明 親書 書簡 あいさつ 意思疎通 基礎 前提 根本的な目標 理由 仲介 発言 決着 具体的な合意 具体的な成果 説明 話題 付属文書 会合 作業部会 次の回 共同宣言 合意書 快諾 計画 呼称 適時 動き 移行 仕組み 適切な対応 規制 次の会合 次回会合 次回 具体的な日程 緊張レベル 撤回 一連の問題 それぞれの立場 日程や場所 議題 大幅 数字 第三国",
 )
 
 func wordSet(words string) map[string]bool {
@@ -62,7 +62,9 @@ func (p *phrase) cut(s span, weak bool) []span {
 	}
 	parts = append(parts, span{start, s.end})
 	parts = p.apart(parts)
-	weak = weak && len(parts) == 1 // of several, a country may be one: 新疆、香港、台湾での行動
+	if len(parts) > 1 { // of several, a country may be one, 新疆、香港、台湾での行動, unless they meet: ロシア、ウクライナの首脳会談
+		weak = p.event(parts[len(parts)-1])
+	}
 	parts = slices.DeleteFunc(parts, func(part span) bool { return p.names(part, weak) })
 	return slices.DeleteFunc(l.trimmed(parts), p.event)
 }
@@ -142,7 +144,7 @@ func (p *phrase) event(s span) bool {
 		return false
 	}
 	return slices.ContainsFunc(p.triggers, func(t *trigger) bool {
-		if p.about && len(t.codes) > 1 && t.level != "" {
+		if p.about && (len(t.codes) > 1 && t.level != "" || t.family == visitFamily && t.start > s.start) {
 			return false
 		}
 		return t.start <= s.start && s.end <= t.end || t.end == s.end && !t.weak
