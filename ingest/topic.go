@@ -19,7 +19,7 @@ type topic struct {
 // addTopics gives the topics of a sentence to the accounts they belong to.
 func (r *reader) addTopics(s *sentence) {
 	var topics []topic
-	if len(s.accounts) > 0 || r.topicAccount(s, true) != nil { // else nobody takes them
+	if len(s.accounts) > 0 || r.topicAccount(s, true, false) != nil { // else nobody takes them
 		topics = s.l.topics(s.span, s.args, s.triggers)
 	}
 	for i := range topics {

@@ -17,7 +17,7 @@ func (r *reader) topicAccounts(s *sentence, t *topic, topics []topic) []*account
 		return []*account{a}
 	}
 	if best == nil || found <= far && r.aside(s, t, *best) {
-		if a := r.topicAccount(s, !t.weak); a != nil {
+		if a := r.topicAccount(s, !t.weak, s.subject == nil && t.ahead(s)); a != nil {
 			if t.weak && (a.status == graph.Proposed || a.status == graph.Rejected || a.status == graph.Cancelled) {
 				return nil // nothing was said there yet
 			}
@@ -212,8 +212,8 @@ func (l *line) actorsOnly(s span) bool {
 
 // topicAccount is the account of an earlier sentence that a sentence goes on about: of the same sides or people, the
 // last one told, but none that lies before another. plain says that what stands there is plainly what somebody talked about:
-// then the meeting may be told further above.
-func (r *reader) topicAccount(s *sentence, plain bool) *account {
+// then the meeting may be told further above. ahead says that it will be talked about: at the meeting to come, then.
+func (r *reader) topicAccount(s *sentence, plain, ahead bool) *account {
 	if s.subject == nil && s.foreign() {
 		return nil
 	}
@@ -228,7 +228,7 @@ func (r *reader) topicAccount(s *sentence, plain bool) *account {
 			if !a.topical() || slices.Contains(s.accounts, a) && a.born == s.born() || r.onlyPointedTo(a) {
 				continue
 			}
-			if score := r.gonePast(s, known, plain, a, best); score > 0 && score >= found {
+			if score := r.gonePast(s, known, plain, ahead, a, best); score > 0 && score >= found {
 				best, found = a, score
 			}
 		}
@@ -239,6 +239,18 @@ func (r *reader) topicAccount(s *sentence, plain bool) *account {
 	return nil
 }
 
+// ahead says whether a topic is told as one that will be talked about: が焦点, について話し合う可能性, 懸念を伝えるとみられる.
+func (t *topic) ahead(s *sentence) bool {
+	rest := s.l.text[t.end:s.end]
+	if containsAny(rest, "見通し", "見込み", "予定", "とみられ", "と見られ", "可能性", "る方針", "う方針", "る考え", "う考え", "る構え", "るもよう", "る模様") {
+		return true
+	}
+	if told, ok := strings.CutSuffix(strings.TrimRight(rest, "。"), "という"); ok && endsWithAny(told, "る", "う", "く", "す", "つ", "む", "ぶ", "ぐ") {
+		return true
+	}
+	return (t.cue == "焦点" || strings.HasSuffix(t.cue, "議題") || strings.HasSuffix(t.cue, "テーマ")) && !strings.Contains(rest, "った")
+}
+
 // pointsBack says whether a sentence is about those who were named before, whoever they are: 三者は.
 func (s *sentence) pointsBack() bool {
 	return s.subject != nil && len(s.subject.mentions) == 1 && s.subject.mentions[0].kind == groupMention && s.subject.mentions[0].number() > 1
@@ -246,7 +258,7 @@ func (s *sentence) pointsBack() bool {
 
 // gonePast is how well an account fits a sentence that names no event of its own; 0 where it cannot be meant. best is the
 // account that fits best so far; known says whether the sentence tells whom it is about.
-func (r *reader) gonePast(s *sentence, known, plain bool, a, best *account) int {
+func (r *reader) gonePast(s *sentence, known, plain, ahead bool, a, best *account) int {
 	distance, reach := s.l.index-a.lastTold(), 4
 	if s.subject == nil || !known {
 		distance = s.l.index - slices.Max(a.statements)
@@ -260,7 +272,7 @@ func (r *reader) gonePast(s *sentence, known, plain bool, a, best *account) int 
 		return 0
 	}
 	score := 100 - 10*distance
-	if a.status != graph.Held && a.status != graph.Unconfirmed {
+	if over := a.status == graph.Held || a.status == graph.Unconfirmed; over == ahead {
 		score -= 30
 	}
 	if a.family == conferenceFamily {

@@ -135,6 +135,7 @@ var topicCues = map[string][]topicCue{
 		{word: "調印", weak: true},
 		{word: "懸念", weak: true},
 		{word: "抗議", weak: true},
+		{word: "警告", weak: true},
 		{word: "言及", weak: true},
 		{word: "触れ", weak: true},
 		{word: "向けた", weak: true, attached: true},
@@ -375,10 +376,10 @@ func (l *line) mayCue(at, limit int, r rune) bool {
 	switch r {
 	case 'よ':
 		return strings.HasPrefix(rest, "よう") && l.wishCue(at+len("よう"), limit) != nil
-	case 'た':
-		return strings.HasPrefix(rest, "ため") && l.aim(at+len("ため"), limit)
 	case 'べ', '用':
 		return slices.ContainsFunc(willWords, func(w willWord) bool { return strings.HasPrefix(rest, w.word) })
+	case 'た':
+		return strings.HasPrefix(rest, "ため") && l.aim(at+len("ため"), limit)
 	case 'と':
 		return startsWithAny(rest[len("と"):], saidVerbs...)
 	case 'も':

@@ -46,7 +46,7 @@ func (p *phrase) topics(last int, weak bool) []span {
 			switch {
 			case endsIn(head, drafts):
 				return p.cut(span{start, end}, weak)
-			case endsIn(head, minds) && p.inflected(before):
+			case endsIn(head, minds) && endsWithAny(p.l.text[:start], "との", "という"):
 				return p.object(before, weak)
 			}
 			return nil
@@ -210,7 +210,7 @@ func (p *phrase) enumerates(i int) bool {
 }
 
 // clauseHeads say too little without the clause before them: 男児が刺殺された|事件.
-var clauseHeads = map[string]bool{"事件": true, "協定": true, "計画": true, "構想": true, "事案": true, "制度": true, "発言": true, "メッセージ": true, "協定の署名": true}
+var clauseHeads = map[string]bool{"事件": true, "協定": true, "計画": true, "構想": true, "事案": true, "制度": true, "発言": true, "メッセージ": true, "協定の署名": true, "方法": true, "仕組み": true, "原則": true, "体制": true, "方策": true, "枠組み": true}
 
 // clause is where the clause before a head that needs one begins, or -1.
 func (p *phrase) clause(head string, before int) int {

@@ -8,6 +8,19 @@ import (
 	"kaidan/graph"
 )
 
+func TestTopicsOfPlans(t *testing.T) {
+	ex := once().Extract(graph.Brief{ID: "t", Published: "2021-11-13", Statements: []string{
+		"バイデン大統領が15日夜に中国の習近平国家主席とオンラインで会談すると、ホワイトハウスが12日発表した。",
+		"両首脳は9月に電話で話した。",
+		"台湾海峡の安定が焦点。",
+	}})
+	topics := map[graph.Status][]string{}
+	for _, m := range ex.Meetings {
+		topics[m.Status] = append(topics[m.Status], m.Topics...)
+	}
+	require.Equal(t, map[graph.Status][]string{graph.Planned: {"台湾海峡の安定"}, graph.Held: nil}, topics)
+}
+
 func TestTopics(t *testing.T) {
 	x := once()
 	for _, tt := range []struct {
@@ -35,6 +48,13 @@ func TestTopics(t *testing.T) {
 		{"what is faced, and how", "", []string{"林芳正外相は20日、韓国の朴振外相と会談し、北朝鮮の挑発に一致して対応する方針を確認した。"}, [][]string{{"北朝鮮の挑発"}}},
 		{"an agreement that alone tells of the meeting", "", []string{"日本の岸田首相と韓国の尹錫悦大統領は今年3月、輸出規制の解除で合意した。"}, [][]string{{"輸出規制の解除"}}},
 		{"a line that begins with the paper", "", []string{"岸田首相は20日、インドのモディ首相と会談した。", "共同声明を採択した。"}, [][]string{nil}},
+		{"before an event of several sides", "", []string{"フランス大統領府は15日、ウクライナ東部の紛争を話し合ったロシア、フランス、ドイツの首脳会談を終えたと発表した。"}, [][]string{{"ウクライナ東部の紛争"}}},
+		{"what somebody wishes", "", []string{"岸田首相は20日、インドのモディ首相と会談した。", "モディ首相は、貿易協定の早期締結を実現したいとの意向を示した。"}, [][]string{{"貿易協定の早期締結"}}},
+		{"what is laid before the other", "", []string{"岸田首相は20日、インドのモディ首相と会談し、5項目の停戦案を示した。"}, [][]string{{"5項目の停戦案"}}},
+		{"what one congratulates on", "", []string{"岸田首相は20日、インドのモディ首相と電話で会談し、総選挙での勝利に祝意を伝えた。"}, [][]string{{"総選挙での勝利"}}},
+		{"plainly told, far below", "", []string{"岸田首相は20日、インドのモディ首相と会談した。", "夕食会も開かれた。", "会場には議員の姿もあった。", "半導体の供給網についても話し合われた。"}, [][]string{{"半導体の供給網"}}},
+		{"a short object with a number", "", []string{"ロシアとウクライナは16日、イスタンブールで交渉に臨み、1000人ずつの捕虜を交換することで一致した。"}, [][]string{{"捕虜を交換"}}},
+		{"way that needs its clause", "", []string{"岸田首相は20日、インドのモディ首相と会談し、停戦を検証する仕組みを話し合った。"}, [][]string{{"停戦を検証する仕組み"}}},
 		{"somebody else's words", "", []string{"岸田首相は20日、インドのモディ首相と会談した。", "野党の議員は説明責任を果たすよう求めた。"}, [][]string{nil}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
