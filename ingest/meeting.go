@@ -396,8 +396,16 @@ func (r *reader) goesOn(s *sentence, t *trigger, o outlook, p parties) bool {
 	if t.weak && p.rule == subjectRule && o.status == graph.Held {
 		a = r.heldLately(s, p.sides, a)
 	}
+	if last := r.lastMeeting(); o.since && last != nil && t.gathering == nil && len(p.sides) == 0 {
+		a = last // not the gathering around the one told
+	}
 	if a == nil {
 		return false
+	}
+	if kind, _ := kindFor(t, p); o.since && len(p.sides) > 1 && !sameSides(a.sides, p.sides) {
+		if b := r.previousOf(kind, func(sides []string) bool { return sameSides(sides, p.sides) }); b != nil && b.kind == kind {
+			a = b // 対面での3カ国の次官協議は7月以来, behind talks of two of them
+		}
 	}
 	rest := s.l.text[t.end:s.end]
 	switch {
@@ -681,7 +689,7 @@ func fieldOf(people []*person) string {
 
 // fits says whether somebody can take part in the event as its name tells it.
 func (t *trigger) fits(p *person) bool {
-	return fitsLevel(p.level, t.level) || t.usual && p.level == "minister"
+	return fitsLevel(p.level, t.level) || t.usual && p.level == "minister" || p.level == "organization" && p.country == "EU" && t.level == graph.Summit
 }
 
 func fitsLevel(level string, kind graph.Kind) bool {

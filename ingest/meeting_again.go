@@ -173,12 +173,21 @@ func (r *reader) seriesOf(s *sentence, d DateExpr) *account {
 		}
 	}
 	for i := len(s.accounts) - 1; i >= 0; i-- {
-		if s.accounts[i].ordinal == "" && (s.accounts[i].meets() || s.accounts[i].family == visitFamily && i == len(s.accounts)-1) {
+		if s.accounts[i].ordinal != "previous" && (s.accounts[i].meets() || s.accounts[i].family == visitFamily && i == len(s.accounts)-1) {
 			return s.accounts[i]
 		}
 	}
-	if len(s.accounts) > 0 {
+	if slices.ContainsFunc(s.accounts, func(a *account) bool { return a.ordinal != "previous" }) {
 		return nil
+	}
+	for _, t := range s.triggers { // 日中韓の首脳会談は2019年12月を最後に途絶えている
+		codes := t.codes
+		if owner := s.owner(t); owner != nil && len(codes) < 2 {
+			codes = owner.codes()
+		}
+		if t.family == meetingFamily && t.level != "" && len(codes) > 1 && t.end <= d.Start && t.gathering == nil {
+			return &account{kind: t.level, exact: true, family: meetingFamily, sides: codes, field: t.field, series: t.series, word: t.word}
+		}
 	}
 	if len(s.triggers) == 1 && s.triggers[0].family == visitFamily && s.triggers[0].dest == nil {
 		for i := len(r.accounts) - 1; i >= 0; i-- { // 首脳級による訪問は2008年以来
@@ -205,5 +214,8 @@ func (r *reader) seriesOf(s *sentence, d DateExpr) *account {
 			}
 		}
 	}
-	return r.current()
+	if a := r.current(); a == nil || a.meets() || !slices.ContainsFunc(s.triggers, func(t *trigger) bool { return t.family == meetingFamily && t.gathering == nil && t.end <= d.Start }) {
+		return a
+	}
+	return r.lastMeeting() // 対面での会談は昨年11月以来: not the gathering around the one told
 }

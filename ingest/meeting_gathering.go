@@ -612,6 +612,17 @@ func (r *reader) attended(s *sentence, at int) *account {
 			people = append(people, arg.people()...)
 		}
 	}
+	if last != nil && len(people) > 2 { // 王毅国務委員と茂木外相、康京和外相も同席した
+		var codes []string
+		for _, p := range people {
+			codes = union(codes, []string{p.country})
+		}
+		for i := len(r.accounts) - 1; i >= 0 && !within(codes, last.sides); i-- {
+			if a := r.accounts[i]; a.meets() && a.ordinal != "previous" && a.lastStatement() >= s.l.index-3 && within(codes, a.sides) {
+				return a
+			}
+		}
+	}
 	if last == nil || len(people) == 0 || last.family == conferenceFamily || last.kind == graph.Talks || kindOf1(people[0].level) == last.kind {
 		return last
 	}
@@ -660,8 +671,8 @@ func (r *reader) attendance(s *sentence) {
 	at := s.start + i
 	var a *account
 	for _, candidate := range s.accounts {
-		if candidate.meets() {
-			a = candidate
+		if t := s.triggerOf(candidate); candidate.meets() && (a == nil || t == nil || t.start <= at+len("参加する")) {
+			a = candidate // not one told behind: 会談には3外相が出席し、次回は日本が主催する
 		}
 	}
 	if a == nil && len(s.accounts) == 0 {

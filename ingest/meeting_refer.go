@@ -44,6 +44,11 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 		r.another(s, t, o, last)
 		return true
 	}
+	if last := r.lastMeeting(); a == nil && last != nil && last.lastStatement() >= s.l.index-1 && s.subject == nil && o.strong && o.status == graph.Held && !t.weak && p.rule != subjectRule && cmp.Or(t.mode, r.remote(s, t)) != "" && r.otherDate(s, t, o, last) {
+		r.another(s, t, o, last) // 4月には電話で協議している
+		s.accounts[len(s.accounts)-1].addPeople(last.people)
+		return true
+	}
 	if a == nil {
 		return t.word != "委員会" && !s.goesOnLong(t, o) && (t.weak || len(p.sides) < 2 && t.level == "" && t.number == 0)
 	}

@@ -217,7 +217,7 @@ func (r *reader) journeys(s *sentence, t *trigger, o outlook, visitor *arg, dest
 			}
 		}
 		a.addPeople(companions)
-		if dest.start < t.start || dest.start >= t.start && dest.kind == placeMention {
+		if dest.via != "prefix" && (dest.start < t.start || dest.kind == placeMention) {
 			a.place, a.placeCode = s.l.surface(dest.span), code
 		}
 		a.born = s.born()

@@ -48,6 +48,9 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 		return outlook{status: graph.Unconfirmed, cue: "か", at: t.end} // 8日に習主席と会談|か
 	}
 	if l.compares(s, after) {
+		if containsAny(l.text[t.end:s.end], "開かれていない", "行われていない", "開催されていない", "実現していない", "行っていない", "開いていない") {
+			return outlook{status: noEvent, since: true, at: t.end} // 首脳会談は2019年12月以来開かれていない
+		}
 		return outlook{status: graph.Held, referring: true, since: true, at: t.end}
 	}
 	if rest, ok := cutAny(after, "に出るため", "に出席するため", "に参加するため", "に臨むため", "への出席のため", "への参加のため"); ok { // 〜を訪れていた
@@ -153,7 +156,7 @@ func (l *line) chainedStatus(t *trigger, s span) graph.Status {
 
 // comparisons end a sentence that only compares an event with the last one: 約3年ぶり, 就任後初めて.
 var comparisons = newEndings(
-	"初めてとなるはずだった", "初めてとなる予定だった", "ぶりとなるはずだった", "ぶりとなる予定だった", "ぶり", "ぶりだ", "ぶりとなる", "ぶりになる", "ぶりです", "ぶりとなった", "初めて", "初めてだ", "初めてとなる", "初めてです", "初めてという", "度目", "度目だ", "回目", "回目だ", "回目となる",
+	"初めてとなるはずだった", "初めてとなる予定だった", "ぶりとなるはずだった", "ぶりとなる予定だった", "ぶり", "ぶりだ", "ぶりだった", "ぶりでした", "ぶりのこと", "初めてだった", "初めてでした", "回目だった", "度目だった", "ぶりとなる", "ぶりになる", "ぶりです", "ぶりとなった", "初めて", "初めてだ", "初めてとなる", "初めてです", "初めてという", "度目", "度目だ", "回目", "回目だ", "回目となる",
 )
 
 // compares says whether a sentence speaks of an event only to compare it: 会談は2019年以来, 訪日は就任後初めて.
@@ -513,6 +516,9 @@ func (l *line) aheadOf(t *trigger, s span) bool {
 	}
 	if (l.letters.has('改') || l.letters.has('再')) && containsAny(text, "日に改めて", "日に再び", "日に再度", "日にも再び", "日も再び", "日も改めて") {
 		return false // 夕食を共にし、2日に改めて会談する
+	}
+	if i := index(text, "、次回"); i >= 0 && i < min(past, future) {
+		return false // 会談には3外相が出席し、次回は日本が主催する
 	}
 	if past == future {
 		if past < len(text) {
