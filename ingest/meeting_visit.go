@@ -17,6 +17,14 @@ func (r *reader) visit(s *sentence, i int) {
 		o = s.l.outlookOf(s.span, s.triggers[next], s.stop(next)) // 岩屋外相の訪中と、王毅外相の早期訪日に向け調整する
 	}
 	switch {
+	case t.nominalVisit() && startsWithAny(rest, "を前に", "を控え"):
+		o.status, o.strong = graph.Planned, true // 国家主席の訪日を前に開かれた
+	case t.nominalVisit() && o.status == graph.Held && s.l.before(t) == graph.Planned:
+		o.status, o.strong = graph.Planned, true // 4月に予定される習主席の国賓としての訪日について
+	case t.nominalVisit() && o.status == graph.Held && endsWithAny(s.l.text[s.start:t.start], "年内の", "年内", "早期の", "早期"):
+		o.status = graph.Proposed // 秦氏の年内|来日に道筋をつけ
+	case startsWithAny(rest, "について話し合", "についても話し合", "について協議", "についても協議", "に向けた調整", "に向けて調整", "に向けた準備", "へつなげたい", "につなげたい"):
+		o.status, o.strong = graph.Proposed, true
 	case startsWithAny(rest, "を招", "に招", "の招請", "の招待", "への招", "するよう招", "を要請", "を招請"):
 		o.status = graph.Proposed
 	case startsWithAny(rest, "したのは", "するのは", "たのは", "るのは") && containsAny(rest, "初めて", "以来", "ぶり", "度目", "回目") && r.visited(s):
@@ -648,7 +656,7 @@ func (s *sentence) leadsTo(t *trigger, subject *arg) bool {
 func (s *sentence) describesVisit(from, to int) bool {
 	gap := s.l.text[from:to]
 	switch gap {
-	case "大統領としての", "首相としての", "外相としての", "就任後初の", "今回の", "次の", "初の", "初めての", "この", "相次ぐ", "公式", "今後の":
+	case "大統領としての", "首相としての", "外相としての", "就任後初の", "今回の", "次の", "初の", "初めての", "この", "相次ぐ", "公式", "今後の", "早期", "早期の", "年内の", "年内", "国賓としての", "国賓", "近い将来の", "早い時期の":
 		return true
 	}
 	for _, d := range s.l.dates {
