@@ -381,6 +381,11 @@ func (s *sentence) reported(d *DateExpr, t *trigger, o outlook) bool {
 	}
 	before := s.l.text[s.start:d.Start]
 	rest := s.l.text[d.End:t.start]
+	if strings.HasPrefix(rest, "に") && slices.ContainsFunc(s.triggers, func(v *trigger) bool {
+		return v.family == visitFamily && v.start >= d.End && v.end <= t.start
+	}) {
+		return false // 18日にワシントンを訪れ、会談すると表明した
+	}
 	for _, hour := range []string{"午前の", "午後の", "夜の", "夕の", "夕方の"} {
 		if inner, ok := strings.CutPrefix(rest, hour); ok && startsWithAny(inner, "記者会見", "会見", "閣議後") {
 			return true // 7日午前の記者会見で、…と説明した

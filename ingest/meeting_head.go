@@ -74,12 +74,16 @@ func (r *reader) head(s *sentence, m *mention) {
 // negotiators adds those who act for both sides of talks of which nobody was named to them: 米国とイランが協議した。A特使とB外相は別々の部屋に分かれ,
 // AとBが文書に署名した.
 func (r *reader) negotiators(s *sentence) {
-	a, row := r.current(), s.subject
+	a, row := r.current(), s.negotiating()
+	after := startsWithAny(s.l.text[s.start:s.end], afterwards...) || startsWithAny(s.l.text[s.start:s.end], "終わり際", "冒頭")
+	if after {
+		a = r.lastHeld(s)
+	}
 	if a == nil || row == nil || len(row.people()) < 2 || len(row.people()) != len(row.codes()) || len(a.people) > 0 || a.status != graph.Held || !a.meets() || a.lastStatement() < s.l.index-2 || !sameSides(a.sides, row.codes()) {
 		return
 	}
 	for _, own := range s.accounts {
-		if own != a && !startsWithAny(s.l.text[s.start:s.end], "終了後", "協議後", "会談後", "交渉後", "協議の後", "終わり際", "冒頭") {
+		if own != a && !after {
 			return
 		}
 	}
@@ -121,4 +125,19 @@ func (r *reader) lastHeld(s *sentence) *account {
 		}
 	}
 	return nil
+}
+
+// negotiating is the row of those who act in a sentence, with the one to whom they turn: A局長は|B大使に対し…提起した.
+func (s *sentence) negotiating() *arg {
+	if s.subject == nil || len(s.subject.people()) != 1 {
+		return s.subject
+	}
+	for _, a := range s.args {
+		if a.start >= s.subject.end2 && (a.particle == "に対し" || a.particle == "に") && len(a.people()) == 1 && !s.l.quoted(a.start) {
+			both := *s.subject
+			both.mentions = append(slices.Clone(s.subject.mentions), a.mentions...)
+			return &both
+		}
+	}
+	return s.subject
 }

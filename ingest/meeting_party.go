@@ -163,6 +163,13 @@ func (r *reader) participants(s *sentence, i int) parties {
 	if more != nil {
 		r.addMore(&p, more, subject, owner)
 	}
+	if subject != nil && len(p.split) == 0 && len(subject.codes()) == 1 && len(subject.people()) == 1 {
+		for _, q := range s.companions(t, subject.codes()) { // ブリンケン氏は補佐官と共に
+			if !slices.Contains(p.people, q) {
+				p.people = append(p.people, q)
+			}
+		}
+	}
 	return p
 }
 

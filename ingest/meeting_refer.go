@@ -119,7 +119,7 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 	a.supports(s.l.index)
 	a.prove(s.l, t.span, "trigger", "refers to an event told before")
 	s.accounts = append(s.accounts, a)
-	if o.strong && !a.strong {
+	if o.strong && !a.strong || o.cue == "提案" && a.status == graph.Planned {
 		a.status, a.strong = o.status, true
 	}
 	if (o.referring || t.deictic || !t.weak) && !statusClash(a.status, o.status) {

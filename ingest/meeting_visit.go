@@ -65,7 +65,7 @@ func (r *reader) visit(s *sentence, i int) {
 	if invited {
 		o.status, o.chained = graph.Proposed, false
 	}
-	if o.status == graph.Proposed && (strings.Contains(rest, "受け入れ") || strings.Contains(rest, "応じた") || strings.Contains(rest, "快諾")) && !strings.Contains(rest, "受け入れな") && !strings.Contains(rest, "受け入れず") {
+	if o.status == graph.Proposed && (strings.Contains(rest, "受け入れ") || strings.Contains(rest, "応じた") || strings.Contains(rest, "快諾")) && !strings.Contains(rest, "受け入れな") && !strings.Contains(rest, "受け入れず") && !strings.Contains(rest, "検討") {
 		o.status = graph.Planned
 	}
 	if o.status == graph.Proposed && !invited && containsAny(lastPart(s.l.text[s.start:t.start]), "予定通り", "予定どおり") {

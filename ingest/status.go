@@ -47,6 +47,9 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 	if l.index == 0 && strings.HasPrefix(after, "か") && (len(after) == len("か") || startsWithAny(after[len("か"):], " ", "　", "、", "「", "=", "―")) {
 		return outlook{status: graph.Unconfirmed, cue: "か", at: t.end} // 8日に習主席と会談|か
 	}
+	if strings.HasPrefix(after, "は") && endsWithAny(strings.TrimRight(l.text[s.start:s.end], "。 "), "提案したもの", "提案したものだ", "呼びかけたもの", "打診したもの", "要請したもの", "持ちかけたもの") {
+		return outlook{status: graph.Proposed, strong: true, cue: "提案", at: t.end} // 首脳会談は、大統領が提案したもの
+	}
 	if l.compares(s, after) {
 		if containsAny(l.text[t.end:s.end], "開かれていない", "行われていない", "開催されていない", "実現していない", "行っていない", "開いていない") {
 			return outlook{status: noEvent, since: true, at: t.end} // 首脳会談は2019年12月以来開かれていない
@@ -64,6 +67,9 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 		return outlook{status: l.chainedStatus(t, s), strong: true, chained: true, cue: "、", at: t.end} // 7日に韓国、8日に中国へ移り、
 	}
 	o := l.cueOutlook(s, t, after)
+	if i := index(after, "開き、"); o.cue == "" && i >= 0 && i < 60 && !strings.ContainsAny(after[:i], "、。") {
+		o = outlook{status: l.chainedStatus(t, s), strong: true, chained: true, cue: "開き、", at: t.end + i} // 18日にカブールで開き、工程表を検討する
+	}
 	if o.cue == "" {
 		o = l.freeOutlook(t.end, stop)
 	}
@@ -148,7 +154,7 @@ func (l *line) chainedStatus(t *trigger, s span) graph.Status {
 	switch {
 	case !l.aheadOf(t, s):
 		return graph.Held
-	case containsAny(l.text[t.end:s.end], "方向で調整", "方向で最終調整", "方向で検討", "したい考え", "したい意向"):
+	case containsAny(l.text[t.end:s.end], "方向で調整", "方向で最終調整", "方向で検討"):
 		return graph.Proposed
 	}
 	return graph.Planned
@@ -162,6 +168,9 @@ var comparisons = newEndings(
 // compares says whether a sentence speaks of an event only to compare it: 会談は2019年以来, 訪日は就任後初めて.
 func (l *line) compares(s span, after string) bool {
 	if !startsWithAny(after, "は", "が", "も", "するのは", "したのは") {
+		return false
+	}
+	if containsAny(after, "可能性があり", "可能性もあり", "実現すれば", "実現したら") {
 		return false
 	}
 	sentence := strings.TrimRight(l.text[s.start:s.end], "。 ")
@@ -222,7 +231,7 @@ func (l *line) verbOutlook(s span, t *trigger, stop int) outlook {
 		o.status = noEvent
 	case startsWithAny(rest, "る予定だったが", "う予定だったが", "る予定だったものの", "う予定だったものの", "る予定でしたが", "う予定でしたが", "る計画だったが", "う計画だったが", "ることにしていたが", "うことにしていたが", "るはずだった", "うはずだった"):
 		o.status = graph.Cancelled
-	case startsWithAny(rest, "って", "い、") && wishBehind(rest):
+	case startsWithAny(rest, "って", "て", "い、") && wishBehind(rest):
 		o.status = graph.Proposed
 	case startsWithAny(rest, "ない", "なかった", "ず", "る計画はな", "る予定はな", "る考えはな", "るつもりはな", "る意思はな", "う計画はな", "う予定はな", "う考えはな", "うつもりはな", "う意思はな"):
 		o.status = graph.Rejected
