@@ -763,8 +763,8 @@ func (r *reader) remember(s *sentence) {
 	}
 	r.speaker(s)
 	for _, d := range s.l.dates {
-		if len(s.accounts) > 0 && !slices.ContainsFunc(s.accounts, func(a *account) bool { return a.status == graph.Held }) {
-			break
+		if len(s.accounts) > 0 && !(s.saidOn(d) && s.accounts[0].start == "") && !slices.ContainsFunc(s.accounts, func(a *account) bool { return a.status == graph.Held }) {
+			continue
 		}
 		if len(s.accounts) == 0 && startsWithAny(s.l.text[d.Start:], "前日", "前夜") {
 			continue // told only as the background of the day

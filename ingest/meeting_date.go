@@ -395,6 +395,11 @@ func (s *sentence) reported(d *DateExpr, t *trigger, o outlook) bool {
 		(strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, "の記者会見") || strings.HasPrefix(rest, "の会見") || strings.HasPrefix(rest, "夜、") || strings.HasPrefix(rest, "午前、") || strings.HasPrefix(rest, "午後、") || strings.HasPrefix(rest, "に"))
 }
 
+// saidOn says whether a date is that of the report that the sentence makes: 外務省は|24日、…を取りやめたと発表した.
+func (s *sentence) saidOn(d DateExpr) bool {
+	return d.Start > s.start && d.End < s.end && endsWithAny(s.l.text[s.start:d.Start], "は", "も") && strings.HasPrefix(s.l.text[d.End:], "、") && s.reports()
+}
+
 // saysWhere says whether a report tells where it was made, behind its と: …すると|国営メディアで.
 func saysWhere(head string) bool {
 	i := lastIndex(head, "と")

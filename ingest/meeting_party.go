@@ -124,7 +124,7 @@ func (r *reader) participants(s *sentence, i int) parties {
 	if p.told && company == nil && owner == nil && len(t.codes) == 0 {
 		p.rule = subjectRule
 	}
-	if subject == nil && company != nil && len(company.mentions) > 1 && len(r.topics) > 0 && (containsAny(s.l.text[company.end:t.end], "それぞれ", "個別に", "相次いで") || s.l.index > 0 && s.subject == nil && company.particle == "と" && (len(company.people()) > 1 && strings.Contains(s.l.text[company.start:company.end2], "や") || strings.HasSuffix(s.l.text[:company.end2], "らと") && len(company.codes()) > 1)) {
+	if subject == nil && company != nil && len(company.mentions) > 1 && len(r.topics) > 0 && (containsAny(s.l.text[company.end:t.end], "それぞれ", "個別に", "相次いで") || s.l.index > 0 && s.subject == nil && len(company.people()) > 1 && len(company.codes()) > 1 && (company.particle == "とも" || company.particle == "と" && !strings.Contains(s.l.text[company.start:company.end], "と") && strings.Contains(s.l.text[company.start:company.end], "、")) || s.l.index > 0 && s.subject == nil && company.particle == "と" && (len(company.people()) > 1 && strings.Contains(s.l.text[company.start:company.end2], "や") || strings.HasSuffix(s.l.text[:company.end2], "らと") && len(company.codes()) > 1)) {
 		if topic := r.topics[len(r.topics)-1]; len(topic.codes()) == 1 && !slices.Contains(company.codes(), topic.codes()[0]) {
 			subject = topic
 			p.add(topic)

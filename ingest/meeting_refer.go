@@ -83,6 +83,10 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 		r.another(s, t, o, a) // 会議は来月18日の再開を目指す
 		return true
 	}
+	if !o.referring && !t.deictic && t.level == "" && o.strong && o.status == graph.Planned && a.status == graph.Held && startsWithAny(o.cue, "は開", "は行", "が開", "が行") && r.otherDate(s, t, o, a) {
+		r.another(s, t, o, a) // 遺骨返還に関する協議は12日に板門店で開かれる
+		return true
+	}
 	if !o.referring && !t.deictic && o.strong && (statusClash(a.status, o.status) || t.weak && o.status != graph.Held) {
 		if t.weak {
 			return true

@@ -73,6 +73,11 @@ var freeCues = []freeCue{
 	{"後ろ向き", graph.Rejected},
 	{"消極的", graph.Rejected},
 	{"受け入れられなかった", graph.Rejected},
+	{"実現しません", graph.Cancelled},
+	{"実現しなかった", graph.Cancelled},
+	{"実現せず", graph.Cancelled},
+	{"実現に至らなかった", graph.Cancelled},
+	{"かなわなかった", graph.Cancelled},
 	{"取り沙汰", graph.Proposed},
 	{"取りざた", graph.Proposed},
 	{"認めていない", graph.Rejected},
@@ -111,10 +116,6 @@ var freeCues = []freeCue{
 	{"要請", graph.Proposed},
 	{"働きかけ", graph.Proposed},
 	{"期待", graph.Proposed},
-	{"実現しません", graph.Cancelled},
-	{"実現しなかった", graph.Cancelled},
-	{"実現せず", graph.Cancelled},
-	{"実現に至らなかった", graph.Cancelled},
 	{"閉幕", graph.Held},
 	{"開幕した", graph.Held},
 	{"決裂", graph.Held},
@@ -140,7 +141,7 @@ var freeCues = []freeCue{
 var freeRunes = rares(freeCues, func(c *freeCue) string { return c.word })
 
 // overruling are as many of the free cues as end a plan or a wish.
-const overruling = 22
+const overruling = 27
 
 // cue is a word that tells a status.
 type cue struct {
