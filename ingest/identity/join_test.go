@@ -334,6 +334,14 @@ func TestWhatIsMeant(t *testing.T) {
 			last(of(account("a", "2018-10-03", graph.Visit, graph.Cancelled, ""), "GUY", "ali")),
 			of(account("b", "2018-10-08", graph.Visit, graph.Held, "2018-10-07"), "GUY", "ali"),
 		}, 2},
+		{"told by its place, months later", []graph.Told{
+			in(account("a", "2024-02-13", graph.Summit, graph.Planned, "2024-02-14"), "ドーハ", "QAT"),
+			in(account("b", "2024-09-05", graph.Summit, graph.Held, ""), "ドーハ", "QAT"),
+		}, 1},
+		{"one of a place that nobody told before", []graph.Told{
+			account("a", "2024-02-13", graph.Summit, graph.Planned, "2024-02-14"),
+			in(account("b", "2024-09-05", graph.Summit, graph.Held, ""), "ドーハ", "QAT"),
+		}, 2},
 		{"one brief calls it a conference", []graph.Told{
 			quartet("a", graph.Ministerial), quartet("b", graph.Conference),
 		}, 1},

@@ -85,7 +85,7 @@ func window(t *graph.Told) (lo, hi int, ok bool) {
 		return published - previousBack, published - previousGap, true
 	case t.Ordinal == "previous" && t.Status == graph.Cancelled:
 		return published - lv.ahead, published - previousGap, true
-	case t.Status == graph.Held && t.Kind == graph.Summit && t.Place != "":
+	case byPlace(t):
 		return published - namedBack, published, true
 	case t.Status == graph.Held:
 		return published - lv.back, published, true
@@ -93,6 +93,11 @@ func window(t *graph.Told) (lo, hi int, ok bool) {
 		return published - cancelledBack, published + lv.ahead, true
 	}
 	return published - margin(t), published + lv.ahead, true
+}
+
+// byPlace: t tells of a summit by its place instead of its day.
+func byPlace(t *graph.Told) bool {
+	return t.Status == graph.Held && t.Kind == graph.Summit && t.Place != "" && t.Start == ""
 }
 
 // clip cuts a told interval wider than a day by the day of publication: what was held lies before it, what was not
@@ -144,6 +149,7 @@ type node struct {
 	lo, hi   int
 	first    int // of the days it tells
 	last     int
+	near     int // from here on it can be what another place, or none, is told of
 	focus    int // the day that stands for it: middle of a told interval, else the day of publication
 	timeless bool
 	dated    bool
@@ -167,7 +173,7 @@ func newNode(t *graph.Told) *node {
 	n := &node{told: t, all: []*graph.Told{t}, key: t.Key(), held: t.Status == graph.Held}
 	var ok bool
 	n.lo, n.hi, ok = Window(t)
-	n.timeless = !ok
+	n.timeless, n.near = !ok, n.lo
 	n.exact = t.Start.Precision() == graph.PrecisionDay
 	n.open = (t.Status == graph.Planned || t.Status == graph.Proposed) && !n.exact
 	n.day, n.known = days(t.Published.First())
@@ -178,6 +184,9 @@ func newNode(t *graph.Told) *node {
 		n.first, n.last = first, max(last, end)
 	} else if n.known {
 		n.focus = n.day
+		if byPlace(t) {
+			n.near = n.day - levels[t.Kind].back
+		}
 	}
 	n.bySide = peopleOf(t)
 	for _, topic := range t.Topics {
@@ -210,7 +219,7 @@ func contradict(a, b *node) bool {
 		return true
 	case a.timeless != b.timeless:
 		return true
-	case !a.timeless && gap(a, b) > slack, outlived(a, b), outlived(b, a), heldLater(a, b), heldLater(b, a), elsewhere(a, b):
+	case !a.timeless && gap(a, b) > slack, outlived(a, b), outlived(b, a), heldLater(a, b), heldLater(b, a), elsewhere(a, b), longAgo(a, b), longAgo(b, a):
 		return true
 	}
 	return incompatible(a, b)
@@ -230,6 +239,12 @@ func incompatible(a, b *node) bool {
 		return true
 	}
 	return officialsContradict(a, b)
+}
+
+// longAgo: b lies so far before a that a's place alone could tell it, and does not.
+func longAgo(a, b *node) bool {
+	x, y := a.told, b.told
+	return !a.timeless && b.hi < a.near-slack && !samePlace(x, y) && (x.PlaceCountry == "" || x.PlaceCountry != y.PlaceCountry)
 }
 
 // elsewhere: neither the time nor the country of the place is the same. Where the time is, briefs may be at odds on the
