@@ -10,13 +10,13 @@ import (
 
 // A lattice holds the words that a text could be cut into and the cheapest way to each of them. It cuts as kagome's
 // tokenizer does in its normal mode (Viterbi's algorithm over the costs of words and of their neighbours), by the same
-// dictionary. It is several times faster, since it keeps its memory from text to text, and of the words with one end and
-// one right context only the cheapest: no other can be on the cheapest way.
+// dictionary. It is several times faster, since it keeps its memory from text to text, asks once for the cheapest way to all words
+// that begin alike, and compares without branching.
 type lattice struct {
 	chars []morphChar // of the text
 	bytes []int32     // by character: where it begins
 	words []latticeWord
-	ends  [][]arrival // by character: the words that end before it, one of the cheapest first
+	ends  [][]arrival // by character: the words that end before it
 	ways  []way       // to the character at hand, by left context
 	turn  uint32      // counts the characters at hand
 	alike int         // the characters up to here are of one class
@@ -32,9 +32,19 @@ type latticeWord struct {
 
 // arrival is the end of a word.
 type arrival struct {
-	cost, word int32
-	right      uint16
+	at    costed
+	right uint16
 }
+
+// costed is a word with the cost of the way to its end. The lower one is the cheaper, of two as cheap the one that was found first.
+type costed int64
+
+const wordBits = 32
+
+func costOf(cost, word int32) costed { return costed(cost)<<wordBits | costed(word) }
+
+// dearer is the word where so much is added to its cost.
+func (c costed) dearer(cost int16) costed { return c + costed(cost)<<wordBits }
 
 // way is the cheapest way to a character for the words with one left context; an old one where the turn is not the lattice's.
 type way struct {
@@ -90,7 +100,7 @@ func (la *lattice) reset(m *morphs, text string, before uint16) {
 		la.ends[i] = la.ends[i][:0]
 	}
 	la.words = append(la.words[:0], latticeWord{})
-	la.ends[0] = append(la.ends[0], arrival{word: firstWord, right: before})
+	la.ends[0] = append(la.ends[0], arrival{costOf(0, firstWord), before})
 	la.alike = 0
 }
 
@@ -157,49 +167,27 @@ func (la *lattice) add(m *morphs, i, end int, w morph, more int32) {
 	}
 }
 
-// addOne adds a word between two characters, unless a cheaper one ends there with the same right context.
+// addOne adds a word between two characters.
 func (la *lattice) addOne(m *morphs, i, end int, w morph) {
 	context := &m.contexts[w.context&^moreAlike]
 	best := la.cheapest(m, i, context.left)
-	a := arrival{best.cost + int32(w.weight), int32(len(la.words)), context.right} //nolint:gosec // some words a character
-	list := la.ends[end]
-	k := 0
-	for k < len(list) && list[k].right != a.right {
-		k++
-	}
-	switch {
-	case k == len(list):
-		list = append(list, a)
-		la.ends[end] = list
-	case list[k].cost <= a.cost:
-		return
-	default:
-		list[k] = a
-	}
-	if a.cost < list[0].cost {
-		list[0], list[k] = a, list[0]
-	}
+	word := int32(len(la.words)) //nolint:gosec // some words a character
+	la.ends[end] = append(la.ends[end], arrival{costOf(best.cost+int32(w.weight), word), context.right})
 	la.words = append(la.words, latticeWord{la.bytes[i], la.bytes[end], best.before, context.kind})
 }
 
-// cheapest is the cheapest way to character i for a word with that left context; of two as cheap the one whose word was found first.
+// cheapest is the cheapest way to character i for a word with that left context.
 func (la *lattice) cheapest(m *morphs, i int, left uint16) *way {
-	best := &la.ways[left]
-	if best.turn == la.turn {
-		return best
+	known := &la.ways[left]
+	if known.turn == la.turn {
+		return known
 	}
 	costs := m.costs[int(left)*m.rights:][:m.rights]
-	least := int32(m.least[left])
-	cost, before := int32(math.MaxInt32), int32(0)
+	best := costed(math.MaxInt64)
 	for k := range la.ends[i] {
 		a := &la.ends[i][k]
-		if a.cost+least > cost {
-			continue // no need to reach for memory
-		}
-		if c := a.cost + int32(costs[a.right]); c < cost || c == cost && a.word < before {
-			cost, before = c, a.word
-		}
+		best = min(best, a.at.dearer(costs[a.right]))
 	}
-	*best = way{la.turn, cost, before}
-	return best
+	*known = way{la.turn, int32(best >> wordBits), int32(best & (1<<wordBits - 1))} //nolint:gosec // as they were put together
+	return known
 }

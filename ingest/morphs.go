@@ -3,7 +3,6 @@ package ingest
 import (
 	_ "embed"
 	"encoding/binary"
-	"slices"
 	"unicode/utf8"
 
 	"kaidan/ingest/gazetteer"
@@ -19,7 +18,6 @@ type morphs struct {
 	words    []morph
 	contexts []morphContext
 	costs    []int16 // of two neighbours, by the left context of the second, then by the right context of the first
-	least    []int16 // of the costs of each left context
 	rights   int     // how many right contexts there are
 }
 
@@ -85,7 +83,7 @@ func readMorphs() *morphs {
 	n := morphSizes{f.long(), f.long(), f.long(), f.long(), f.long(), f.long(), f.long()}
 	m := &morphs{
 		chars: make([]morphChar, n.Chars), classes: make([]morphClass, n.Classes), nodes: make([]morphNode, n.Cells),
-		words: make([]morph, n.Words), contexts: make([]morphContext, n.Contexts), costs: make([]int16, n.Lefts*n.Rights), least: make([]int16, n.Lefts), rights: int(n.Rights),
+		words: make([]morph, n.Words), contexts: make([]morphContext, n.Contexts), costs: make([]int16, n.Lefts*n.Rights), rights: int(n.Rights),
 	}
 	for i := range m.chars {
 		m.chars[i] = morphChar{f.short(), f.byte(), aloneness(f.byte())}
@@ -108,9 +106,6 @@ func readMorphs() *morphs {
 	}
 	for i := range m.costs {
 		m.costs[i] = int16(f.short()) //nolint:gosec // as above
-	}
-	for i := range m.least {
-		m.least[i] = slices.Min(m.costs[i*m.rights:][:m.rights])
 	}
 	return m
 }

@@ -11,9 +11,10 @@ import (
 // table, and where few words are left the rest is compared. What begins no word is mostly told by the first character's own entry:
 // most of the time goes into reaching for memory.
 type Words struct {
-	words []string // sorted
-	first ByRune[head]
-	edges []edge // a hash table: the edges of one hash follow one another, and an empty one ends them
+	words  []string   // sorted
+	firsts [16]uint64 // a bit for each hash of a first character: most of what begins no word of a short list is told by it
+	first  ByRune[head]
+	edges  []edge // a hash table: the edges of one hash follow one another, and an empty one ends them
 }
 
 // head is what begins with one character.
@@ -22,8 +23,8 @@ type head struct {
 	one     int32  // the word of this character alone, counted from 1; 0: none
 }
 
-// bit is the one of a second character.
-func bit(second rune) uint64 { return 1 << (second & 63) }
+// bit is the one of a character.
+func bit(r rune) uint64 { return 1 << (r & 63) }
 
 // edge leads from a node of the trie by a character to the words that go on so. A node of one character is that character.
 type edge struct {
@@ -42,6 +43,7 @@ func NewWords(words []string) *Words {
 	var edges []edge
 	for i := range int32(len(w.words)) { //nolint:gosec // a gazetteer has some ten thousand words
 		first, size := DecodeRune(w.words[i])
+		w.firsts[first>>6&15] |= bit(first)
 		h := w.first.At(first)
 		if size == len(w.words[i]) {
 			h.one = i + 1
@@ -111,6 +113,9 @@ func (w *Words) Longest(text string) int {
 // Of appends the places of the words with which text begins, the shortest first.
 func (w *Words) Of(text string, found []int32) []int32 {
 	first, depth := DecodeRune(text)
+	if w.firsts[first>>6&15]&bit(first) == 0 {
+		return found
+	}
 	h := w.first.Get(first)
 	if h.one > 0 {
 		found = append(found, h.one-1)
