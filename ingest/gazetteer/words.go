@@ -29,9 +29,16 @@ func bit(r rune) uint64 { return 1 << (r & 63) }
 // edge leads from a node of the trie by a character to the words that go on so. A node of one character is that character.
 type edge struct {
 	from, by rune
-	lo, hi   int32 // the words
-	node     rune  // where the edges begin that lead on; 0: the words are compared
+	lo, hi   int32  // the words
+	node     rune   // where the edges begin that lead on; 0: the words are compared
+	next     uint32 // a bit for each hash of a character by which a word goes on, and one where a word ends here
 }
+
+// endsHere is the bit of an edge behind which a word ends: the first one.
+const endsHere = 1 << 31
+
+// nextBit is the one of a character by which a word goes on.
+func nextBit(r rune) uint32 { return 1 << (uint32(r) % 31) } //nolint:gosec // a hash
 
 // few words are compared one by one.
 const few = 3
@@ -79,6 +86,14 @@ func (w *Words) grow(edges []edge, from rune, lo, hi int32, depth int) []edge {
 		by, size := DecodeRune(w.words[lo][depth:])
 		e := edge{from: from, by: by, lo: lo, hi: lo + w.alike(lo, depth+size)}
 		lo = e.hi
+		for _, word := range w.words[e.lo:e.hi] {
+			if rest := word[depth+size:]; rest == "" {
+				e.next |= endsHere
+			} else {
+				next, _ := DecodeRune(rest)
+				e.next |= nextBit(next)
+			}
+		}
 		if e.hi-e.lo > few {
 			e.node = utf8.MaxRune + 1 + rune(len(edges)) //nolint:gosec // as above
 		}
@@ -123,23 +138,29 @@ func (w *Words) Of(text string, found []int32) []int32 {
 	if h.seconds == 0 {
 		return found
 	}
-	for node := first; depth < len(text); {
-		by, size := DecodeRune(text[depth:])
-		if node == first && h.seconds&bit(by) == 0 {
-			break
-		}
+	by, size := DecodeRune(text[depth:])
+	if h.seconds&bit(by) == 0 {
+		return found
+	}
+	for node := first; size > 0; {
 		e := w.edge(node, by)
 		depth += size
+		lo := e.lo
+		if e.next&endsHere != 0 {
+			found = append(found, lo)
+			lo++
+		}
+		by, size = DecodeRune(text[depth:])
+		if e.next&nextBit(by) == 0 {
+			break
+		}
 		if e.node == 0 {
-			for i := e.lo; i < e.hi; i++ {
+			for i := lo; i < e.hi; i++ {
 				if strings.HasPrefix(text[depth:], w.words[i][depth:]) {
 					found = append(found, i)
 				}
 			}
 			break
-		}
-		if len(w.words[e.lo]) == depth {
-			found = append(found, e.lo)
 		}
 		node = e.node
 	}
