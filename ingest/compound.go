@@ -74,7 +74,7 @@ func (x *Extractor) memberAt(l *line, pos, index int) (code string, size int, ch
 	if lexicon.Begins(r, gazetteer.CountryForm) || lexicon.Begins(r, gazetteer.OrganizationForm) {
 		form = lexicon.Longest(l.text[pos:], isState)
 	}
-	if form != nil && utf8.RuneCountInString(form.Text) > 1 {
+	if form != nil && form.Chars > 1 {
 		end := pos + len(form.Text)
 		if !(scriptOf(runeBefore(l.text, end)) == katakana && scriptOf(runeAfter(l.text, end)) == katakana) {
 			for _, r := range form.Readings {
@@ -233,7 +233,7 @@ func (x *Extractor) titleAt(text string) bool {
 
 func (x *Extractor) placeFollows(rest string) bool {
 	return x.gaz.Lexicon().Longest(rest, func(f *gazetteer.Form) bool {
-		return f.Has(gazetteer.PlaceForm) && utf8.RuneCountInString(f.Text) > 1
+		return f.Has(gazetteer.PlaceForm) && f.Chars > 1
 	}) != nil
 }
 

@@ -55,6 +55,9 @@ var groupWords = []groupWord{
 	{"彼", 0, "", true},
 }
 
+// groupTable tells quickly that there is none.
+var groupTable = newWordTable(groupWords, func(g *groupWord) (string, struct{}) { return g.word, struct{}{} })
+
 var kanjiDigits = map[rune]int{'一': 1, '二': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9, '十': 10}
 
 // beginsGroup says whether a word that points back can begin with a character.
@@ -82,6 +85,9 @@ func groupAt(l *line, at int) *mention {
 			return nil // 6カ国協議 is a forum
 		}
 		return l.desk.mentions.put(mention{span: span{at, at + length}, kind: groupMention, title: rest[:length], via: "number of countries"})
+	}
+	if word, _ := groupTable.longest(rest); word == "" {
+		return nil
 	}
 	for _, word := range groupWords {
 		if strings.HasPrefix(rest, word.word) {

@@ -134,9 +134,16 @@ func (r *reader) tenureFor(o *gazetteer.Official, title string) (current *gazett
 	if title != r.title {
 		r.title, r.titled = title, r.x.gaz.Titled(title)
 	}
+	if r.titled == nil {
+		return nil, false
+	}
+	country, offices := "", r.titled.In("")
 	for i := range o.Tenures {
 		t := &o.Tenures[i]
-		if !slices.ContainsFunc(r.titled.In(t.Country), func(office *gazetteer.Office) bool { return office.ID == t.Office }) {
+		if t.Country != country {
+			country, offices = t.Country, r.titled.In(t.Country)
+		}
+		if !slices.ContainsFunc(offices, func(office *gazetteer.Office) bool { return office.ID == t.Office }) {
 			continue
 		}
 		ever = true

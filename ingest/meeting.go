@@ -616,6 +616,9 @@ func company(p parties) bool {
 
 // remote is the mode that words around a trigger tell: 電話で, オンライン形式で.
 func (r *reader) remote(s *sentence, t *trigger) graph.Mode {
+	if !s.l.letters.hasAny("ラ話オビリテ") { // one of each word below
+		return ""
+	}
 	before := s.l.text[max(s.start, t.start-150):t.start]
 	for len(before) > 0 && !utf8.RuneStart(before[0]) {
 		before = before[1:]
@@ -627,13 +630,13 @@ func (r *reader) remote(s *sentence, t *trigger) graph.Mode {
 	if i := index(after, "、"); i >= 0 && s.l.index > 0 {
 		after = after[:i]
 	}
-	before += "\n" + after
+	said := func(words ...string) bool { return containsAny(before, words...) || containsAny(after, words...) }
 	switch {
-	case contains(before, "テレビ電話") || contains(before, "ビデオ電話"):
+	case said("テレビ電話", "ビデオ電話"):
 		return graph.Video
-	case contains(before, "ホットラインで") || contains(before, "電話で") || contains(before, "電話により"):
+	case said("ホットラインで", "電話で", "電話により"):
 		return graph.Phone
-	case contains(before, "オンラインで") || contains(before, "オンライン形式") || contains(before, "オンライン方式") || contains(before, "ビデオ形式") || contains(before, "リモート形式") || contains(before, "テレビ会議") || contains(before, "ビデオ会議") || contains(before, "ビデオ通話"):
+	case said("オンラインで", "オンライン形式", "オンライン方式", "ビデオ形式", "リモート形式", "テレビ会議", "ビデオ会議", "ビデオ通話"):
 		return graph.Video
 	}
 	return ""
@@ -708,11 +711,10 @@ func fitsLevel(level string, kind graph.Kind) bool {
 // 求めた。
 func (r *reader) speaker(s *sentence) {
 	last := r.current()
-	text := s.l.text[s.start:s.end]
-	if strings.Contains(text, "会見") || strings.Contains(text, "記者団") || strings.Contains(text, "談話") || strings.Contains(text, "国会") {
+	if last == nil || len(s.accounts) > 0 || s.subject == nil || last.status != graph.Held || !last.strong || last.kind != graph.Summit && last.kind != graph.Ministerial || last.statements[len(last.statements)-1] < s.l.index-1 {
 		return
 	}
-	if last == nil || len(s.accounts) > 0 || s.subject == nil || last.status != graph.Held || !last.strong || last.kind != graph.Summit && last.kind != graph.Ministerial || last.statements[len(last.statements)-1] < s.l.index-1 {
+	if containsAny(s.l.text[s.start:s.end], "会見", "記者団", "談話", "国会") {
 		return
 	}
 	if slices.ContainsFunc(s.l.dates, func(d DateExpr) bool {

@@ -299,6 +299,9 @@ func (l *line) ownTime() []DateExpr {
 
 // since marks the dates at some distance before 以来 as the time of a last event: 昨年7月のモスクワ以来.
 func (l *line) since() {
+	if !l.letters.has('来') {
+		return
+	}
 	for i := range l.dates {
 		d := &l.dates[i]
 		rest := l.text[d.End:]

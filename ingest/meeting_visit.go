@@ -262,6 +262,9 @@ func (s *sentence) eachTravels(visitor *arg, dests []*mention) bool {
 
 // stays reads 訪問先の|コロンビアで会談し: those who act are on a journey to the place where they do so.
 func (r *reader) stays(s *sentence) {
+	if !s.l.letters.has('先') {
+		return
+	}
 	var words string
 	i := -1
 	for _, words = range []string{"訪問先の", "外遊先の", "出張先の", "滞在先の"} {

@@ -3,7 +3,6 @@ package ingest
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"kaidan/ingest/gazetteer"
 )
@@ -171,7 +170,7 @@ func (x *Extractor) fits(l *line, at int, f *gazetteer.Form, lastEnd int) bool {
 	if f.Has(gazetteer.TitleForm) {
 		return titleFits(l, at, end)
 	}
-	n := utf8.RuneCountInString(f.Text)
+	n := f.Chars
 	if last == '国' && n == 2 && startsWithAny(l.text[end-len("国"):], "国務", "国防", "国家安全", "国土安全", "国連大使", "国家主席", "国家情報") {
 		return false // 米|国務長官
 	}
@@ -215,6 +214,8 @@ func onlyShort(f *gazetteer.Form) bool { return f.Only(gazetteer.ShortForm) }
 // notTitles are what makes a title-like word something else when it follows.
 var notTitles = []string{"官邸", "公邸", "館", "府", "職", "候補", "選", "経験者", "公館", "室長", "会議", "邸"}
 
+var notTitleTable = newWordTable(notTitles, itself)
+
 func titleFits(l *line, at, end int) bool {
 	rest := l.text[end:]
 	if l.text[at:end] == "会長" && endsWithAny(l.text[:at], "調査", "審議", "委員", "協議", "部会") {
@@ -226,10 +227,8 @@ func titleFits(l *line, at, end int) bool {
 	if before := runeBefore(l.text, at); before == '副' && runeAfter(l.text, at) != '副' || strings.HasPrefix(rest, "補") {
 		return false // 副|委員長, 次官|補
 	}
-	for _, word := range notTitles {
-		if strings.HasPrefix(rest, word) {
-			return false
-		}
+	if word, _ := notTitleTable.longest(rest); word != "" {
+		return false
 	}
 	before := runeBefore(l.text, at)
 	first := runeAfter(l.text, at)

@@ -194,6 +194,9 @@ func (l *line) compares(s span, after string) bool {
 
 // wished says whether what follows an event word calls it good or needed, not done: 話し合うことは意義深い.
 func (l *line) wished(t *trigger, s span) bool {
+	if !l.letters.hasAny("義要べ") { // one of each word below
+		return false
+	}
 	text, _, _ := strings.Cut(l.text[t.end:s.end], "したこと") // 会談して…で合意したことを評価し、…ことが重要だと述べた
 	for _, word := range []string{"ことは意義", "ことが重要", "ことが必要", "ことは重要", "べきだ"} {
 		if strings.Contains(text, word) {
@@ -523,7 +526,7 @@ func (l *line) aheadOf(t *trigger, s span) bool {
 			past = min(past, i+len(word))
 		}
 	}
-	if (l.letters.has('改') || l.letters.has('再')) && containsAny(text, "日に改めて", "日に再び", "日に再度", "日にも再び", "日も再び", "日も改めて") {
+	if l.letters.hasAny("改再") && containsAny(text, "日に改めて", "日に再び", "日に再度", "日にも再び", "日も再び", "日も改めて") {
 		return false // 夕食を共にし、2日に改めて会談する
 	}
 	if i := index(text, "、次回"); i >= 0 && i < min(past, future) {

@@ -70,7 +70,7 @@ func (r *reader) topicEvent(s *sentence, t *topic, topics []topic) (best *span, 
 // chainedTo is the meeting that the sentence told before an event word that only says what was done there: 個別に|会談し、…を
 // |話し合った.
 func (s *sentence) chainedTo(t *trigger) *account {
-	if wordClasses[t.word] != 2 || len(t.inside) > 0 || t.level != "" {
+	if len(s.accounts) == 0 || wordClasses[t.word] != 2 || len(t.inside) > 0 || t.level != "" {
 		return nil
 	}
 	for _, a := range s.accounts {

@@ -73,6 +73,11 @@ func (p *phrase) cut(s span, weak bool) []span {
 func (p *phrase) separator(s span, start, at int) int {
 	l := p.l
 	rest := l.text[at:s.end]
+	switch runeAfter(rest, 0) {
+	case 'と', 'や', '、', 'お', '及', '並', 'を', ',':
+	default:
+		return 0
+	}
 	for _, word := range []string{"と、", "、および", "、及び", "、そして", "、", "および", "及び", "並びに", "を含む", ","} {
 		if strings.HasPrefix(rest, word) && (word != "を含む" || utf8.RuneCountInString(l.text[start:s.end]) > 16) {
 			return len(word)

@@ -121,6 +121,15 @@ func (s *letters) add(r rune) { s[r>>6&15] |= 1 << (r & 63) }
 
 func (s *letters) has(r rune) bool { return s[r>>6&15]&(1<<(r&63)) != 0 }
 
+func (s *letters) hasAny(runes string) bool {
+	for _, r := range runes {
+		if s.has(r) {
+			return true
+		}
+	}
+	return false
+}
+
 // rarest is the character of a word that most lines lack: its last kanji, else its last character.
 func rarest(word string) rune {
 	rare := runeBefore(word, len(word))

@@ -33,6 +33,7 @@ type Reading struct {
 type Form struct {
 	Text     string // folded
 	Readings []Reading
+	Chars    int    // how many characters Text has
 	classes  uint16 // a bit for each class of a reading
 }
 
@@ -93,7 +94,7 @@ func (b *lexiconBuilder) addFolded(text string, reading Reading) {
 	if !known {
 		i = len(b.forms)
 		b.index[text] = i
-		b.forms = append(b.forms, Form{Text: text})
+		b.forms = append(b.forms, Form{Text: text, Chars: utf8.RuneCountInString(text)})
 	}
 	for _, have := range b.forms[i].Readings {
 		if have == reading {
