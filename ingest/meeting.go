@@ -55,6 +55,7 @@ func (r *reader) events(s *sentence) {
 		r.earlier(s)
 		r.heldAt(s)
 		r.resumed(s)
+		r.agreedNext(s)
 		s.meetThere()
 		s.forWhom()
 		r.heads(s)

@@ -49,6 +49,7 @@ func (r *reader) conferences(s *sentence) {
 		for _, noun := range []string{"の会合", "の会議", "の全体会合", "の本会合", "の開幕式典", "の開会式典", "の開幕式", "の開会式", "年次総会", "年次会合", "関連会合", "関連首脳会議", "の拡大会合", "特別首脳会議", "総会", "年次会議"} {
 			rest = strings.TrimPrefix(rest, noun)
 		}
+		behind := max(m.end, s.end-len(rest)) // the words 全体会合 are the gathering's own
 		rest = afterList(rest)
 		if strings.HasPrefix(rest, "(") {
 			if i := strings.IndexByte(rest, ')'); i > 0 && i < 60 {
@@ -75,8 +76,8 @@ func (r *reader) conferences(s *sentence) {
 		for stop < s.end && !utf8.RuneStart(s.l.text[stop]) {
 			stop++
 		}
-		t := &trigger{span: m.span, core: m.start, word: m.form.Text, family: conferenceFamily}
-		o := s.l.outlookOf(s.span, t, stop)
+		t := &trigger{span: span{m.start, behind}, core: m.start, word: m.form.Text, family: conferenceFamily}
+		o := s.l.outlookOf(s.span, t, max(stop, behind))
 		atWork := s.atWork(m.span, rest)
 		occasion := atWork || startsWithAny(rest, occasions...) || relative(rest[:min(len(rest), len("に出席した高官"))], "に出席した")
 		if !under && !occasion && convened == "" && !takesPlace(s.l.text[m.end:stop]) && !concludes(m.form.Text, rest) && !(startsWithAny(rest, "で", "の場で") && s.subject != nil && s.subject.end <= m.start && len(s.subject.people()) > 0 && !startsWithAny(rest, "では")) {

@@ -432,7 +432,7 @@ func domestic(t *trigger, company, subject *arg) bool {
 func (s *sentence) eachOf(company *arg) bool {
 	head := company.mentions[0]
 	return len(company.mentions) > 1 || head.kind == groupMention && len(head.people) > 1 ||
-		head.kind == compoundMention && strings.Contains(s.l.text[head.end:company.end2], "それぞれ")
+		head.kind == compoundMention && (containsAny(s.l.text[head.end:company.end2], "それぞれ", "の各首脳", "各国首脳", "の各外相") || startsWithAny(s.l.text[company.end2:], "個別に", "それぞれ", "相次いで"))
 }
 
 // addMore adds the further sides of Cを加えた会合 to the subject's, or to those of the event told before.
@@ -518,6 +518,9 @@ func severally(subject, company *arg) []parties {
 		for _, code := range m.codes {
 			one := parties{told: true, rule: "AがBCそれぞれと会談"}
 			one.add(subject)
+			if company.level != "" {
+				one.levels = append(one.levels, company.level)
+			}
 			one.sides = union(one.sides, []string{code})
 			split = append(split, one)
 		}

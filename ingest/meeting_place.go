@@ -31,7 +31,7 @@ func (r *reader) where(s *sentence, t *trigger, a *account) {
 			if opened(s.l.text[end:t.start]) || !s.separated(end, t.start) && !s.ofTopic(end, t.start) {
 				best = m
 			}
-		} else if best == nil && m.start < s.stopOf(t) && !s.separated(t.end, m.start) && !containsAny(s.l.text[t.end:m.start], "し、", "き、", "い、", "り、") && !startsWithAny(s.l.text[t.end:], "では", "で、", "の席", "でも") && !s.ofTopic(end, s.end) {
+		} else if best == nil && m.start < s.stopOf(t) && !s.separated(t.end, m.start) && !containsAny(s.l.text[t.end:m.start], "し、", "き、", "い、", "り、", "れ、") && !startsWithAny(s.l.text[t.end:], "では", "で、", "の席", "でも") && !s.ofTopic(end, s.end) {
 			best = m
 		}
 	}

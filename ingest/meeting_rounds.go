@@ -168,6 +168,39 @@ func (r *reader) resumed(s *sentence) {
 	}
 }
 
+// agreedNext reads the next round that the end of a sentence agrees on, of the one that it tells as held: 首脳会談が開かれ、来年は日本で
+// |開催することを確認した.
+func (r *reader) agreedNext(s *sentence) {
+	a := s.lastHeld()
+	if a == nil || !a.meets() || slices.ContainsFunc(s.accounts, func(b *account) bool { return b.status == graph.Planned || b.status == graph.Proposed }) {
+		return
+	}
+	for i := range s.l.dates {
+		d := &s.l.dates[i]
+		if d.Start < s.start || d.End > s.end || d.Duration || d.Since || d.From == "" || !startsWithAny(s.l.text[d.End:], "は", "も", "に") || slices.ContainsFunc(s.triggers, func(t *trigger) bool { return t.start >= d.Start }) {
+			continue
+		}
+		rest := s.l.text[d.End:s.end]
+		at := max(strings.Index(rest, "開催することを"), strings.Index(rest, "開催することで"), strings.Index(rest, "開くことを"), strings.Index(rest, "開くことで"))
+		if at < 0 || at > 60 || strings.ContainsAny(rest[:at], "、。") || !containsAny(rest[at:], "確認", "一致", "合意", "決め") {
+			continue
+		}
+		from, to := d.As(true)
+		if from == "" || from == a.start || from.First() <= a.start.First() {
+			continue
+		}
+		next := &account{
+			kind: a.kind, exact: a.exact, family: a.family, mode: graph.InPerson, status: graph.Planned, strong: true, told: true, sides: a.sides, field: a.field,
+			series: a.series, ordinal: "next", word: a.word, org: a.org, start: from, end: to, born: s.born(), twin: true,
+		}
+		next.place, next.placeCode = s.roundPlace(d)
+		next.supports(s.l.index)
+		next.prove(s.l, span{d.Start, d.End}, "time", "the next round, agreed on")
+		r.accounts = append(r.accounts, next)
+		return
+	}
+}
+
 // lastHeld is the meeting or gathering that a sentence tells last as held.
 func (s *sentence) lastHeld() *account {
 	for i := len(s.accounts) - 1; i >= 0; i-- {

@@ -16,6 +16,11 @@ func (r *reader) visit(s *sentence, i int) {
 	if next := s.joinedJourney(i); next > i {
 		o = s.l.outlookOf(s.span, s.triggers[next], s.stop(next)) // 岩屋外相の訪中と、王毅外相の早期訪日に向け調整する
 	}
+	if o.chained && o.status == graph.Held && i+1 < len(s.triggers) && s.triggers[i+1].family == visitFamily {
+		if next := s.l.outlookOf(s.span, s.triggers[i+1], s.stop(i+1)); next.status == graph.Planned && strings.HasPrefix(next.cue, "すること") {
+			o.status = graph.Planned // 副大統領が訪中し、その後副主席が訪米することで合意した
+		}
+	}
 	switch {
 	case t.nominalVisit() && startsWithAny(rest, "を前に", "を控え"):
 		o.status, o.strong = graph.Planned, true // 国家主席の訪日を前に開かれた

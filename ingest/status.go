@@ -109,7 +109,7 @@ func (l *line) cueOutlook(s span, t *trigger, after string) outlook {
 		var end int
 		word, status, end = cueBehind(after[at:])
 		behind = after[at+end:]
-		at += max(0, end-len(word))
+		at += max(0, end-len(word)+len("を")) // the particle stands right behind the event word
 	}
 	switch {
 	case status == graph.Planned && startsWithAny(behind, softeners...):

@@ -196,7 +196,7 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 		if strings.HasSuffix(before, "記者") || strings.HasSuffix(before, "共同") || strings.HasSuffix(before, "定例") || strings.HasSuffix(before, "内外") || strings.HasSuffix(before, "首相") || strings.HasSuffix(before, "長官") {
 			return false
 		}
-		if endsWithAny(before, "前に", "後に", "とともに", "一緒に", "中に") {
+		if endsWithAny(before, "前に", "後に", "とともに", "一緒に", "中に", "日の", "週の") {
 			return false
 		}
 		if endsWithAny(before, "分", "分間", "時間", "時間半", "初めて", "個別に", "相次いで", "それぞれ") && strings.Contains(lastPart(before), "と") {

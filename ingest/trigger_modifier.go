@@ -216,7 +216,7 @@ func kindOf1(level string) graph.Kind {
 
 // manner takes the word for how a journey is made into it: 国賓|訪日.
 func (t *trigger) manner(l *line) {
-	for _, word := range []string{"公式", "初", "国賓", "実務", "電撃", "緊急", "非公式", "再", "公式実務", "国賓として", "極秘", "正式", "国事", "答礼", "相互", "単独", "友好", "視察", "実務公式", "日帰り", "短期", "短時間", "弾丸", "国賓としての", "公賓としての", "公式実務訪問賓客としての"} {
+	for _, word := range []string{"非公式", "公式実務", "実務公式", "公式", "初", "国賓", "実務", "電撃", "緊急", "再", "国賓として", "極秘", "正式", "国事", "答礼", "相互", "単独", "友好", "視察", "日帰り", "短期", "短時間", "弾丸", "国賓としての", "公賓としての", "公式実務訪問賓客としての"} {
 		if strings.HasSuffix(l.text[:t.start], word) {
 			t.start -= len(word)
 			break
