@@ -245,11 +245,11 @@ func (s *sentence) eventBehind(t *trigger, d *DateExpr) bool {
 // followsLast says whether an event is told as one right before or after that told last: これに先立ち, その後, サミット後、, に先立ち.
 func (s *sentence) followsLast(t *trigger) bool {
 	before := s.l.text[s.start:t.start]
-	if strings.Contains(before, "に先立ち") {
+	if i := strings.Index(before, "に先立ち"); i >= 0 && !endsWithAny(before[:i], "訪問", "来日", "歴訪", "出発", "帰国") {
 		return true
 	}
 	return t.family == meetingFamily &&
-		(startsWithAny(strings.TrimLeft(s.l.text[s.start:s.end], " "), "これに先立", "その後", "続いて", "引き続き", "このあと", "この後") ||
+		(startsWithAny(strings.TrimLeft(s.l.text[s.start:s.end], " "), "これに先立", "その後", "続いて", "引き続き", "このあと", "この後", "会議の合間", "会議の傍ら", "その合間") ||
 			afterThat(before) || strings.Contains(before, "この後") || strings.Contains(before, "は続いて") || strings.Contains(before, "はこれに先立"))
 }
 
@@ -381,6 +381,9 @@ func (s *sentence) reported(d *DateExpr, t *trigger, o outlook) bool {
 	}
 	if !reports {
 		return false
+	}
+	if d.From != d.To || d.From.Precision() != graph.PrecisionDay {
+		return false // nobody announces in the autumn
 	}
 	before := s.l.text[s.start:d.Start]
 	rest := s.l.text[d.End:t.start]

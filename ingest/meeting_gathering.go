@@ -282,6 +282,9 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	if a.start == "" && a.status != graph.Held {
 		r.openedOn(s, a, at)
 	}
+	if a.start == "" && a.status == graph.Held && strings.HasPrefix(rest, "は") && containsAny(rest[:min(len(rest), 75)], "閉幕", "開幕") {
+		r.when(s, t, outlook{status: graph.Held, strong: true, at: s.end}, a, s.end) // ソウルで開かれたサミットは|27日閉幕した
+	}
 	r.where(s, t, a)
 	if a.place == "" {
 		r.openedAt(s, a, at)

@@ -833,7 +833,7 @@ func (r *reader) takePart(s *sentence, t *trigger, p *parties) {
 		if a.subject() && (t.level == graph.SeniorOfficials || t.series != "") && containsAny(s.l.text[t.end:s.end], "ことで一致", "ことで合意", "ことを確認") {
 			continue // they agree that others meet
 		}
-		owner := a.end2 == t.start && (a.particle == "による" || a.particle == "の" || a.particle == "間の")
+		owner := a.end2 == t.start && (a.particle == "による" || a.particle == "の" || a.particle == "間の") || len(p.sides) > 2 && a.particle == "の" && strings.HasPrefix(s.l.text[a.end2:], "仲介")
 		if !a.subject() && !a.company() && !owner {
 			continue
 		}
