@@ -227,7 +227,12 @@ func (r *reader) event(s *sentence, i int) {
 	if t.family == contactFamily && !p.told && i > 0 && strings.HasPrefix(s.l.text[s.triggers[i-1].end:t.start], "で") && len(s.accounts) > 0 {
 		return // 次官級会談で接触を再開した
 	}
-	if t.word == "交渉" && t.level == "" && (o.status == graph.Proposed || o.status == graph.Planned) && s.told(p.sides) != nil {
+	if t.word == "交渉" && o.strong && startsWithAny(o.cue, "を開催", "を開く", "を行う") {
+		trial := &account{status: o.status}
+		r.when(s, t, o, trial, s.stop(i))
+		t.weak = t.weak && trial.start == "" // 10月初旬に核交渉を開催することで合意した
+	}
+	if t.word == "交渉" && t.weak && t.level == "" && (o.status == graph.Proposed || o.status == graph.Planned) && s.told(p.sides) != nil {
 		return // 会い、条約交渉を始めるよう求めた: what they spoke of
 	}
 	if a := r.current(); a != nil && sameSides(a.sides, p.sides) && startsWithAny(s.l.text[t.end:], "を開いて以来", "を行って以来", "を開催して以来", "が開かれて以来", "が行われて以来") {
@@ -712,7 +717,7 @@ func fitsLevel(level string, kind graph.Kind) bool {
 // 求めた。
 func (r *reader) speaker(s *sentence) {
 	last := r.current()
-	if last == nil || len(s.accounts) > 0 || s.subject == nil || last.status != graph.Held || !last.strong || last.kind != graph.Summit && last.kind != graph.Ministerial || last.statements[len(last.statements)-1] < s.l.index-1 {
+	if last == nil || len(s.accounts) > 0 || s.subject == nil || last.status != graph.Held || !last.strong || last.kind != graph.Summit && last.kind != graph.Ministerial && last.kind != graph.SeniorOfficials || last.statements[len(last.statements)-1] < s.l.index-1 {
 		return
 	}
 	if containsAny(s.l.text[s.start:s.end], "会見", "記者団", "談話", "国会") {
@@ -725,7 +730,7 @@ func (r *reader) speaker(s *sentence) {
 	}
 	var speakers []*person
 	for _, row := range s.args {
-		if row.subject() && !s.l.quoted(row.start) {
+		if (row.subject() || last.kind == graph.SeniorOfficials && row.particle == "に対し") && !s.l.quoted(row.start) {
 			speakers = append(speakers, row.people()...)
 		}
 	}

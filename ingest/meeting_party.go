@@ -494,7 +494,7 @@ func (s *sentence) severally(t *trigger, company *arg) bool {
 	if containsAny(s.l.text[company.start:s.end], "3者で", "4者で", "3人で", "3首脳で", "3者の共同", "3者は") {
 		return false
 	}
-	if strings.Contains(around, "個別") || strings.Contains(around, "それぞれ") || strings.Contains(around, "相次いで") {
+	if strings.Contains(around, "の各首脳と") || strings.Contains(around, "の各外相と") || strings.Contains(around, "個別") || strings.Contains(around, "それぞれ") || strings.Contains(around, "相次いで") {
 		return true
 	}
 	people := company.people()
@@ -536,6 +536,9 @@ func severally(subject, company *arg) []parties {
 	for _, m := range met {
 		one := parties{told: true, rule: "AがBやCと会談"}
 		one.add(subject)
+		if company.level != "" && len(m.people) == 0 {
+			one.levels = append(one.levels, company.level)
+		}
 		one.add(&arg{span: m.span, l: company.l, mentions: []*mention{m}})
 		if len(one.sides) >= 2 {
 			split = append(split, one)
@@ -569,7 +572,7 @@ func (s *sentence) company(t *trigger, barrier int) *arg {
 		gap := s.l.text[a.end2:t.start]
 		switch {
 		case a.particle == "との" || a.particle == "との間の":
-			if gap == "" || s.nounsOnly(a.end2, t.start) {
+			if gap == "" || s.nounsOnly(a.end2, t.start) || topicBetween(gap) {
 				found = a
 			}
 		case a.particle == "で" && t.verb && found == nil && len(a.codes()) > 2 && (gap == "" || gap == "も") && (a.mentions[0].kind == compoundMention || a.mentions[0].kind == groupMention):
@@ -600,6 +603,17 @@ func (s *sentence) company(t *trigger, barrier int) *arg {
 		}
 	}
 	return found
+}
+
+// topicBetween says whether only what an event is about stands between those met and the event: キューバとの|国交正常化を巡る初めての|交渉.
+func topicBetween(gap string) bool {
+	for _, about := range []string{"を巡る", "をめぐる", "に関する", "に向けた", "についての"} {
+		topic, rest, ok := strings.Cut(gap, about)
+		if ok && len(gap) <= 75 && !strings.ContainsAny(topic, "、。はがをで") && !strings.Contains(topic, "と") && !strings.ContainsAny(rest, "、。はがをでと") {
+			return true
+		}
+	}
+	return false
 }
 
 // bidden says whether somebody is asked to a place to meet there: 会場にギリシャの首相を|招き、会談した, 両首脳を|ホワイトハウスに招いて会談する.

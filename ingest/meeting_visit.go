@@ -45,6 +45,8 @@ func (r *reader) visit(s *sentence, i int) {
 		return
 	case startsWithAny(rest, "について", "についても") && containsAny(rest, "話し合", "協議", "意見を交", "調整", "意見交換"):
 		o.status = graph.Proposed // 年内の訪中についても話し合われた
+	case startsWithAny(rest, "実現に向け", "の実現に向け", "実現を目指", "の実現を目指", "実現に意欲"):
+		o.status = graph.Proposed
 	case startsWithAny(rest, "に反対", "に慎重", "に備え", "をめぐ", "を巡", "の是非"):
 		return
 	case startsWithAny(rest, "について", "については") && (strings.Contains(rest, "考えていない") || strings.Contains(rest, "予定はない") || strings.Contains(rest, "計画はない")):
@@ -100,6 +102,10 @@ func (r *reader) visit(s *sentence, i int) {
 		}
 		return
 	}
+	if v := r.visitTo(destCode(dests[0])); v != nil && t.nominalVisit() && endsWithAny(s.l.text[:t.start], "今回の", "この") && v.status == o.status {
+		v.supports(s.l.index)
+		return
+	}
 	visitor, rule := r.visitor(s, t, dests)
 	if guest := s.guest(t); guest != nil && (invited || o.status == graph.Proposed && startsWithAny(rest, "を求", "を招", "を要請", "を促", "を呼びかけ", "を打診", "するよう指示", "るよう指示", "を指示", "するよう命じ", "るよう命じ", "を命じ")) {
 		visitor, rule = guest, "AがBを招待"
@@ -111,6 +117,9 @@ func (r *reader) visit(s *sentence, i int) {
 	}
 	if visitor == nil {
 		return
+	}
+	if v := r.visitTo(destCode(dests[0])); v != nil && len(visitor.codes()) > 1 && slices.Contains(visitor.codes(), destCode(dests[0])) && slices.Contains(visitor.codes(), v.visitor) && t.nominalVisit() {
+		visitor = &arg{span: t.span, l: s.l, mentions: []*mention{{span: t.span, kind: officialMention, people: v.people, codes: []string{v.visitor}}}} // 両国政府は訪中実現に向け
 	}
 	r.journeys(s, t, o, visitor, dests, rule)
 }
