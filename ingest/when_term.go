@@ -55,6 +55,10 @@ func (s *dateScanner) otherWord(i int, w dateWord) (dateMatch, bool) {
 		m.point, m.weekly = true, true
 		return m.means(s.around(w.n, 0)), true
 	case weekendWord:
+		if scriptOf(runeAfter(s.text, m.End)) == katakana { // 週末チャーター便
+			m.drop = true
+			return m, true
+		}
 		return m.means(s.around(5, 1)), true
 	case weekStart:
 		return m.means(s.around(0, 0)), true
