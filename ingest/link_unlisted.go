@@ -229,6 +229,8 @@ func (r *reader) introduce(l *line, name, country, title string) *person {
 		p.id = graph.OfficialID(p.country + ":" + name)
 		if office := first(offices); office != nil {
 			p.officeID, p.level, p.field = office.ID, office.Level, office.Field
+		} else if endsWithAny(title, "副相", "副大臣") {
+			p.level = "vice"
 		} else if endsWithAny(title, "相", "大臣") {
 			p.level = "minister"
 		}

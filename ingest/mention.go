@@ -63,8 +63,17 @@ const usualMentions = 16
 func (x *Extractor) find(l *line) {
 	l.mentions = l.desk.rows.take(usualMentions)
 	end := 0 // of the last mention
+	ministers, before := strings.Contains(l.text, "相") || strings.Contains(l.text, "大臣"), '\x00'
 	for at := 0; at < len(l.text); {
 		r, size := gazetteer.DecodeRune(l.text[at:])
+		if ministers && before >= 'ァ' && before <= 'ー' && r >= '一' {
+			if m := x.portfolioAt(l, at); m != nil {
+				l.mentions = append(l.mentions, m)
+				at, end, before = m.end, m.end, '\x00'
+				continue
+			}
+		}
+		before = r
 		if !x.beginsMention(r) {
 			at += size
 			continue
@@ -78,7 +87,24 @@ func (x *Extractor) find(l *line) {
 			l.mentions = append(l.mentions, m)
 		}
 		at, end = m.end, m.end
+		before = runeBefore(l.text, at)
 	}
+}
+
+// portfolioAt is the title of a minister that no list holds, behind a katakana name: マルティンス|教育・人材育成相. Nil where there is none.
+func (x *Extractor) portfolioAt(l *line, at int) *mention {
+	n := genericTitle(l.text[at:])
+	if n == 0 {
+		return nil
+	}
+	title := l.text[at : at+n]
+	if code, _ := x.gaz.Char(string(runeAfter(title, 0))); code != "" {
+		return nil // ファビウス|仏外相
+	}
+	if startsWithAny(title, "両", "各", "同", "前", "元", "新", "現", "次期", "人") || containsAny(title, "首相", "大統領", "国王", "真相", "様相") || x.titleAt(title) || !titleFits(l, at, at+n) {
+		return nil
+	}
+	return &mention{span: span{at, at + n}, kind: titleMention, title: title, via: "lexicon"}
 }
 
 // beginsMention says whether a mention can begin with a character; most can begin none.
