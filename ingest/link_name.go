@@ -88,7 +88,7 @@ func (r *reader) rate(reading gazetteer.Reading, held heldTitle, title, country 
 		score += 9
 	case ever:
 		score += 3
-		if !full && !active {
+		if !full && (!active || r.leftLately(o, title)) {
 			score += 6
 		}
 	case r.calledSo(o, title):
@@ -152,6 +152,21 @@ func (r *reader) tenureFor(o *gazetteer.Official, title string) (current *gazett
 		}
 	}
 	return nil, ever
+}
+
+// leftLately says whether an official left the office that a title means within the year before the publication, so that what is told of
+// that time still calls him or her by it.
+func (r *reader) leftLately(o *gazetteer.Official, title string) bool {
+	for i := range o.Tenures {
+		t := &o.Tenures[i]
+		if t.To == "" || r.brief.Published == "" || !slices.ContainsFunc(r.x.gaz.OfficesOf(title, t.Country), func(office *gazetteer.Office) bool { return office.ID == t.Office }) {
+			continue
+		}
+		if days := daysBetween(t.To.Last(), r.brief.Published.First()); days >= 0 && days <= 366 {
+			return true
+		}
+	}
+	return false
 }
 
 // give sets a known person's office once: the tenure that the title means, else the first on the day, else the title.
