@@ -328,6 +328,11 @@ func (r *reader) soon(s *sentence, t *trigger, o outlook, d *DateExpr) bool {
 		return false
 	}
 	past, _ := d.As(false)
+	if s.l.index == 0 && past != "" && slices.ContainsFunc(r.accounts, func(b *account) bool {
+		return b.status == graph.Planned && b.start != "" && past.First() < b.start.First()
+	}) {
+		return true // 29日来日へ 30日に首脳会談
+	}
 	return r.nearerAhead(d) && daysBetween(past.Last(), r.brief.Published.First()) > 14
 }
 

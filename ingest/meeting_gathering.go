@@ -250,6 +250,9 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 		a.addPeople(topic.people())
 		a.sides = union(a.sides, topic.codes())
 	}
+	if startsWithAny(rest, askedTo...) {
+		a.people = nil // he asks others to come
+	}
 	if head := s.attending(at); head != nil {
 		a.addPeople(head.people())
 		a.sides = union(a.sides, slices.DeleteFunc(slices.Clone(head.codes()), func(code string) bool { return code == org }))
@@ -326,6 +329,9 @@ func (s *sentence) dated(at span) bool {
 		return d.Start >= s.start && d.End < at.start && s.l.text[d.End:at.start] == "の" && d.From != "" && d.From == d.To && !d.Since
 	})
 }
+
+// askedTo follow a gathering to which somebody is asked to come.
+var askedTo = []string{"への出席を要請", "への出席を求め", "への出席を促", "への出席を呼び", "への参加を要請", "への参加を求め", "への参加を促", "への参加を呼び", "に出席するよう", "に参加するよう", "への復帰を"}
 
 // attending is the row described as attending a gathering: 首脳会議に出席している|中国の李外相.
 func (s *sentence) attending(at span) *arg {
