@@ -227,6 +227,14 @@ func (r *reader) event(s *sentence, i int) {
 	if t.family == contactFamily && !p.told && i > 0 && strings.HasPrefix(s.l.text[s.triggers[i-1].end:t.start], "で") && len(s.accounts) > 0 {
 		return // 次官級会談で接触を再開した
 	}
+	if a := s.lastHeld(); a != nil && a.meets() && t.word == "交渉" && t.level == "" && len(t.codes) == 0 && within(p.sides, a.sides) && s.opensOn(t, o) {
+		p = parties{sides: slices.Clone(a.sides), told: true, rule: "sides of the event told in the sentence"}
+		if o.status != graph.Proposed {
+			o.status, o.strong = graph.Planned, true
+		}
+		r.addMeeting(s, t, o, p, s.stop(i))
+		return
+	}
 	if t.word == "交渉" && o.strong && startsWithAny(o.cue, "を開催", "を開く", "を行う") {
 		trial := &account{status: o.status}
 		r.when(s, t, o, trial, s.stop(i))
@@ -266,6 +274,20 @@ func (r *reader) event(s *sentence, i int) {
 			r.accounts[before].twin = j > 0
 		}
 	}
+}
+
+// opensOn says whether a sentence tells the day on which negotiations begin: EPA|交渉を|4月に始める, 4月下旬に始まる|EPA交渉.
+func (s *sentence) opensOn(t *trigger, o outlook) bool {
+	return slices.ContainsFunc(s.l.dates, func(d DateExpr) bool {
+		if d.Start >= t.end && d.End <= o.at && o.at <= s.end {
+			return !d.Duration && !d.Since
+		}
+		gap := ""
+		if d.Start >= s.start && d.End <= t.start {
+			gap = s.l.text[d.End:t.start]
+		}
+		return startsWithAny(gap, "に始まる", "から始まる", "に始める", "に開始する", "から開始する") && len(gap) < 75 && !strings.ContainsAny(gap, "、。はが")
+	})
 }
 
 // agreedBefore says whether a sentence only tells when an event was agreed on that has been told as held: 首脳は3月に戦略対話の
