@@ -171,6 +171,14 @@ func (r *reader) group(l *line, out []*mention) {
 		}
 	}
 	word := wordOf(m.title)
+	if word.person && len(out) >= 2 {
+		if before := out[len(out)-2]; (before.kind == orgMention || before.kind == countryMention) && l.text[before.end:m.start] == "の" {
+			if people := r.lastOf(before.codes0(), n, word.level); len(people) == n { // EUの両氏
+				m.people, m.codes = people, before.codes
+				return
+			}
+		}
+	}
 	if word.person {
 		for j := len(out) - 2; j >= 0; j-- { // 両外相の会談は…。両氏は
 			if before := out[j]; before.kind == groupMention && len(before.people) == n && len(before.codes) == n && (word.level == "" || before.people[0].level == word.level) {
@@ -381,6 +389,18 @@ func actorsOf(l *line, before []*mention, at int) []*person {
 			people = append(people, m.people...)
 		}
 	}
+	return people
+}
+
+// lastOf are the n people of one side who fit a level and were spoken of last; fewer, where there are not so many.
+func (r *reader) lastOf(code string, n int, level string) []*person {
+	var people []*person
+	for _, p := range r.cast.recent {
+		if p.country == code && (level == "" || p.level == level) && len(people) < n {
+			people = append(people, p)
+		}
+	}
+	slices.Reverse(people)
 	return people
 }
 

@@ -255,7 +255,7 @@ func unknownTitle(text string) int {
 		if scriptOf(r) == kanji || r == '・' {
 			continue
 		}
-		if at > 0 && endsWithAny(text[:at], "部長", "長官", "次官", "次長", "大臣", "大使", "公使", "委員", "補佐官", "代表", "議員", "総裁", "書記", "顧問", "委員長", "局長", "司令官") && startsWithAny(text[at:], "と", "は", "が", "も", "に", "の", "を", "ら") {
+		if at > 0 && (endsWithAny(text[:at], "部長", "長官", "次官", "次長", "大臣", "大使", "公使", "委員", "補佐官", "代表", "議員", "総裁", "書記", "顧問", "委員長", "局長", "司令官") || !strings.HasPrefix(text, "・") && endsWithAny(text[:at], "長", "官", "相", "領事", "主席", "知事", "党首")) && startsWithAny(text[at:], "と", "は", "が", "も", "に", "の", "を", "ら") {
 			return at
 		}
 		return 0

@@ -205,6 +205,9 @@ func (r *reader) event(s *sentence, i int) {
 	if i+1 < len(s.triggers) && s.triggers[i+1].verb && agendaItem(s.l.text[t.end:s.triggers[i+1].start]) {
 		o.status, o.strong, o.agenda = graph.Proposed, false, true // 首脳会談の開催を|話し合った
 	}
+	if i > 0 && strings.Contains(s.l.text[s.triggers[i-1].end:t.start], "、") && startsWithAny(s.l.text[t.end:], "の日程を", "の議題を", "の準備を", "の開催を検討", "の開催を協議", "の開催を議論") {
+		o.agenda = true // 東京で会い、首脳会談の日程を調整した
+	}
 	if t.ordinal == "next" && o.cue == "" && !o.strong && o.status == graph.Held && strings.HasPrefix(s.l.text[t.end:], "は") && !strings.HasPrefix(s.l.text[t.end:], "は「") {
 		o.status, o.strong = graph.Planned, true // 次回の首脳会談は韓国が議長国となる
 	}
@@ -212,6 +215,7 @@ func (r *reader) event(s *sentence, i int) {
 		return
 	}
 	p := r.participants(s, i)
+	s.allOf(t, &p)
 	if p.domestic || s.inGeneral(i, o) || onlySpoken(t, o) {
 		return
 	}
@@ -290,6 +294,29 @@ func (s *sentence) opensOn(t *trigger, o outlook) bool {
 	})
 }
 
+// allOf gives a meeting of three or more, told by their countries alone, those of them whom the sentence has told to meet in pairs:
+// AとB、Cと個別に会談するほか、日米韓3カ国でも|会う.
+func (s *sentence) allOf(t *trigger, p *parties) {
+	if len(p.sides) < 3 || len(p.people) > 0 || t.level != "" {
+		return
+	}
+	var people []*person
+	var codes []string
+	for _, a := range s.accounts {
+		if !a.meets() || !within(a.sides, p.sides) {
+			continue
+		}
+		for _, q := range a.people {
+			if !slices.Contains(people, q) {
+				people, codes = append(people, q), union(codes, []string{q.country})
+			}
+		}
+	}
+	if sameSides(codes, p.sides) {
+		p.people = people
+	}
+}
+
 // agreedBefore says whether a sentence only tells when an event was agreed on that has been told as held: 首脳は3月に戦略対話の
 // |早期再開で合意していた.
 func (r *reader) agreedBefore(s *sentence, t *trigger, o outlook, p parties) bool {
@@ -359,9 +386,9 @@ func agendaItem(gap string) bool {
 	return startsWithAny(gap, "の開催", "の実現", "の再開", "の日程", "の準備") && endsWithAny(gap, "を", "について", "に関して") && !strings.ContainsAny(gap, "、。")
 }
 
-// describedBefore says whether words right before an event say when or where it is: 来月の|首脳会談, 北京での|首脳会談.
+// describedBefore says whether words right before an event say when or where it is: 来月の|首脳会談, 北京での|首脳会談, 来月予定される|首脳会談.
 func (s *sentence) describedBefore(t *trigger) bool {
-	return s.l.dated(t.start) || strings.HasSuffix(s.l.text[:t.start], "での")
+	return s.l.dated(t.start) || strings.HasSuffix(s.l.text[:t.start], "での") || s.l.before(t) != ""
 }
 
 // dated says whether a date and の stand right before a position: 来週の|G20首脳会議.
@@ -518,6 +545,9 @@ func takesShape(cue string) bool {
 	return false
 }
 
+// bound follow an event to which somebody travels: the day told is that of the journey.
+var bound = []string{"に出るため", "に出席するため", "に参加するため", "に臨むため", "への出席のため", "への参加のため"}
+
 // addMeeting makes an account of a trigger and its parties.
 func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop int) {
 	if len(p.sides) < 2 {
@@ -572,7 +602,7 @@ func (r *reader) addMeeting(s *sentence, t *trigger, o outlook, p parties, stop 
 		a.start, a.end = r.dateOf(p.day, o.status != graph.Held)
 		a.prove(s.l, span{p.day.Start, p.day.End}, "time", p.rule)
 	}
-	if !o.agenda || s.describedBefore(t) {
+	if (!o.agenda || s.describedBefore(t)) && !startsWithAny(s.l.text[t.end:], bound...) {
 		r.when(s, t, o, a, stop)
 		r.where(s, t, a)
 	}

@@ -575,7 +575,7 @@ func (s *sentence) company(t *trigger, barrier int) *arg {
 			if gap == "" || s.nounsOnly(a.end2, t.start) || topicBetween(gap) {
 				found = a
 			}
-		case a.particle == "で" && t.verb && found == nil && len(a.codes()) > 2 && (gap == "" || gap == "も") && (a.mentions[0].kind == compoundMention || a.mentions[0].kind == groupMention):
+		case a.particle == "で" && t.verb && (found == nil || s.tellsBetween(found.end2, a.start)) && len(a.codes()) > 2 && (gap == "" || gap == "も") && (a.mentions[0].kind == compoundMention || a.mentions[0].kind == groupMention):
 			found = a // 日米韓3カ国でも|会い
 		case a.company():
 			if !s.brokenBy(a, t) {

@@ -126,7 +126,7 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 	if o.strong && !a.strong || o.cue == "提案" && a.status == graph.Planned {
 		a.status, a.strong = o.status, true
 	}
-	if (o.referring || t.deictic || !t.weak) && !statusClash(a.status, o.status) {
+	if (o.referring || t.deictic || !t.weak || o.strong && t.start == s.start) && !statusClash(a.status, o.status) {
 		r.when(s, t, o, a, s.stop(slices.Index(s.triggers, t)))
 		r.where(s, t, a)
 	}
@@ -209,7 +209,7 @@ func (r *reader) another(s *sentence, t *trigger, o outlook, a *account) {
 		return
 	}
 	if t.ordinal == "next" && !o.strong && o.status == graph.Held {
-		if !strings.HasPrefix(s.l.text[t.end:], "は") {
+		if !strings.HasPrefix(s.l.text[t.end:], "は") && t.word != "次は" {
 			return
 		}
 		o.status = graph.Planned // 次回の首脳会談は韓国が議長国となる

@@ -29,6 +29,9 @@ func (r *reader) rounds(s *sentence) {
 			kind: a.kind, exact: a.exact, family: a.family, mode: a.mode, status: graph.Held, strong: true, told: true, sides: a.sides, people: a.people, field: a.field,
 			series: a.series, ordinal: "previous", word: a.word, org: a.org, start: from, end: to, born: s.born(), twin: true,
 		}
+		if a.series != "" && s.subject == nil {
+			past.people = nil // the rounds of a standing meeting are not always held by the same
+		}
 		past.place, past.placeCode = s.roundPlace(d)
 		past.supports(s.l.index)
 		past.prove(s.l, span{d.Start, d.End}, "time", "one of several rounds")

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"kaidan/graph"
+	"kaidan/ingest/gazetteer"
 )
 
 // visit reads a journey: who travels, and where to.
@@ -466,8 +467,35 @@ func (s *sentence) destinations(t *trigger) []*mention {
 		if m := s.l.mentionEnding(end); m != nil {
 			return s.rowBefore([]*mention{m})
 		}
+		if m := s.unlistedPlace(end); m != nil && (tail == "を" || tail == "に") {
+			return []*mention{m}
+		}
 	}
 	return nil
+}
+
+// unlistedPlace is a place that no list holds, behind its country: フィリピンの|クラーク|を訪れ. Nil where none ends at a position.
+func (s *sentence) unlistedPlace(end int) *mention {
+	at := end
+	for at > s.start {
+		c, size := utf8.DecodeLastRuneInString(s.l.text[s.start:at])
+		if scriptOf(c) != katakana || c == '・' {
+			break
+		}
+		at -= size
+	}
+	head, ok := strings.CutSuffix(s.l.text[:at], "の")
+	if !ok {
+		head, ok = strings.CutSuffix(s.l.text[:at], "・")
+	}
+	if !ok || end-at < len("カナ") {
+		return nil
+	}
+	country := s.l.endingAt(len(head))
+	if country == nil || country.kind != countryMention {
+		return nil
+	}
+	return &mention{span: span{at, end}, kind: placeMention, place: &gazetteer.Place{Country: country.codes0()}}
 }
 
 // beforeCount cuts off the number of countries that ends a row of them: カザフスタン、モンゴル|の2カ国.

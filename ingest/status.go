@@ -50,13 +50,20 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 	if strings.HasPrefix(after, "は") && endsWithAny(strings.TrimRight(l.text[s.start:s.end], "。 "), "提案したもの", "提案したものだ", "呼びかけたもの", "打診したもの", "要請したもの", "持ちかけたもの") {
 		return outlook{status: graph.Proposed, strong: true, cue: "提案", at: t.end} // 首脳会談は、大統領が提案したもの
 	}
+	if startsWithAny(after, "について", "をめぐ", "を巡", "に関し", "には") { // 首脳会談については大統領が早い開催に後ろ向きで
+		for _, doubt := range doubts {
+			if i := strings.Index(after, doubt.word); i > 0 && i < 120 && !strings.Contains(after[:i], "。") {
+				return outlook{status: doubt.status, strong: true, cue: doubt.word, at: t.end + i}
+			}
+		}
+	}
 	if l.compares(s, after) {
 		if containsAny(l.text[t.end:s.end], "開かれていない", "行われていない", "開催されていない", "実現していない", "行っていない", "開いていない") {
 			return outlook{status: noEvent, since: true, at: t.end} // 首脳会談は2019年12月以来開かれていない
 		}
 		return outlook{status: graph.Held, referring: true, since: true, at: t.end}
 	}
-	if rest, ok := cutAny(after, "に出るため", "に出席するため", "に参加するため", "に臨むため", "への出席のため", "への参加のため"); ok { // 〜を訪れていた
+	if rest, ok := cutAny(after, bound...); ok { // 〜を訪れていた
 		o := outlook{status: graph.Held, strong: !startsWithAny(rest, "来", "訪"), cue: "に出席", at: t.end}
 		if l.futureEnd(s) && !containsAny(rest, "訪れていた", "訪問していた", "滞在") {
 			o.status = graph.Planned
@@ -348,7 +355,7 @@ func inNameQuote(text string, at int) bool {
 // freeOutlook looks for a telling word at some distance behind the event word: 会談を11月に釜山で|調整.
 func (l *line) freeOutlook(at, stop int) outlook {
 	text := l.text[at:stop]
-	for _, clause := range []string{"し、", "したが、", "たものの、"} {
+	for _, clause := range []string{"し、", "したが、", "たものの、", "開き、"} {
 		if i := index(text, clause); i > 0 {
 			text = text[:i]
 		}

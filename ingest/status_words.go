@@ -140,6 +140,22 @@ var freeCues = []freeCue{
 // freeRunes are the characters by which they are looked for.
 var freeRunes = rares(freeCues, func(c *freeCue) string { return c.word })
 
+// doubts tell how somebody takes the thought of an event: 首脳会談には|慎重だ.
+var doubts = []struct {
+	word   string
+	status graph.Status
+}{
+	{"後ろ向き", graph.Proposed},
+	{"消極的", graph.Proposed},
+	{"慎重な", graph.Proposed},
+	{"慎重だ", graph.Proposed},
+	{"時期尚早", graph.Proposed},
+	{"否定的", graph.Rejected},
+	{"難色", graph.Rejected},
+	{"前向き", graph.Proposed},
+	{"意欲", graph.Proposed},
+}
+
 // overruling are as many of the free cues as end a plan or a wish.
 const overruling = 27
 

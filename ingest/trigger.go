@@ -264,7 +264,7 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 	case "来中", "来英", "来独", "来仏", "来豪", "来印", "来台", "来比", "来泰":
 		return startsWithAny(after, "し", "する", "。", "、", "中の", "を", "が", "の") || after == ""
 	case "に滞在":
-		if startsWithAny(after, "している", "しており", "していた") {
+		if startsWithAny(after, "している", "しており", "していた") && !strings.Contains(lastPart(before), "日程で") {
 			return false // エチオピアに滞在している高官
 		}
 		if rest, ok := strings.CutPrefix(after, "する"); ok && !startsWithAny(rest, "予定", "見通し", "見込", "方針", "計画", "こと", "と", "のは", "のが", "。", "ため") && rest != "" {
