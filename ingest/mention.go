@@ -66,7 +66,7 @@ func (x *Extractor) find(l *line) {
 	ministers, before := strings.Contains(l.text, "相") || strings.Contains(l.text, "大臣"), '\x00'
 	for at := 0; at < len(l.text); {
 		r, size := gazetteer.DecodeRune(l.text[at:])
-		if ministers && before >= 'ァ' && before <= 'ー' && r >= '一' {
+		if ministers && before >= 'ァ' && before <= 'ー' && before != '・' && r >= '一' {
 			if m := x.portfolioAt(l, at); m != nil {
 				l.mentions = append(l.mentions, m)
 				at, end, before = m.end, m.end, '\x00'
