@@ -575,7 +575,7 @@ func (r *reader) agreement(s *sentence) {
 		if a := r.accounts[i]; a.meets() && sameSides(a.sides, p.sides) && a.status == graph.Held && a.ordinal == "" {
 			trial := &account{}
 			r.when(s, t, o, trial, s.end)
-			if trial.start == "" || trial.start == a.start {
+			if trial.start == "" || trial.start == a.start || slices.ContainsFunc(s.accounts, func(b *account) bool { return b.start == trial.start }) {
 				a.supports(s.l.index)
 				s.accounts = append(s.accounts, a)
 				return

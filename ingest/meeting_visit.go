@@ -113,6 +113,9 @@ func (r *reader) visit(s *sentence, i int) {
 	} else if invited {
 		return
 	}
+	if sent := s.guest(t); t.word == "派遣" && sent != nil && sent.particle == "を" {
+		visitor, rule = sent, "AをBへ派遣"
+	}
 	if told := s.toldOf(dests); told != nil && startsWithAny(rest, "の招待", "の招請") {
 		visitor, rule = told, "BにAの訪問の招待を伝えた"
 	}
@@ -674,6 +677,9 @@ func (r *reader) visitor(s *sentence, t *trigger, dests []*mention) (*arg, strin
 	}
 	if v := r.visitTo(""); v != nil && s.subject == nil && s.followsVisit(start) && v.host != destCode(dests[0]) && v.visitor != destCode(dests[0]) {
 		return &arg{span: t.span, l: s.l, mentions: []*mention{{span: t.span, kind: officialMention, people: v.people, codes: []string{v.visitor}}}}, "another journey of the same"
+	}
+	if v := r.visitTo(""); v != nil && s.subject == nil && t.word != "訪問" && !t.nominalVisit() && v.status == graph.Held && len(v.people) > 0 && v.host != destCode(dests[0]) && v.visitor != destCode(dests[0]) && v.statements[0] >= s.l.index-3 && (r.topicPerson == nil || r.topicPerson.country != v.visitor) {
+		return &arg{span: t.span, l: s.l, mentions: []*mention{{span: t.span, kind: officialMention, people: v.people, codes: []string{v.visitor}}}}, "the traveller goes on" // 同日夜、韓国入り
 	}
 	if s.subject == nil {
 		for i := len(r.topics) - 1; i >= 0 && i >= len(r.topics)-2; i-- {

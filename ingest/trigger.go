@@ -231,6 +231,8 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 		})
 	case "に招":
 		return l.invites(at, after)
+	case "派遣":
+		return l.sends(at)
 	case "呼び、":
 		return l.summons(at)
 	case "招待", "招請":
@@ -306,6 +308,20 @@ func (l *line) invites(at int, after string) bool {
 	}
 	return slices.ContainsFunc(l.mentions, func(p *mention) bool {
 		return p.end < m.start && p.kind == officialMention && strings.HasPrefix(l.text[p.end:], "を") && !strings.ContainsAny(l.text[p.end:m.start], "、。は")
+	})
+}
+
+// sends says whether somebody is sent to a place: 外相をイスラエルへ|派遣する, 林外相のキーウ|派遣. Troops and delegations without a name are not told as
+// journeys.
+func (l *line) sends(at int) bool {
+	head := strings.TrimSuffix(strings.TrimSuffix(l.text[:at], "に"), "へ")
+	dest := l.endingAt(len(head))
+	if dest == nil || dest.kind != placeMention && dest.kind != countryMention {
+		return false
+	}
+	return slices.ContainsFunc(l.mentions, func(m *mention) bool {
+		gap := l.text[min(m.end, dest.start):dest.start]
+		return m.kind == officialMention && m.end < dest.start && (gap == "の" && len(head) == at || startsWithAny(gap, "を", "らを") && !strings.ContainsAny(gap, "。、は") && !strings.Contains(gap, "団"))
 	})
 }
 

@@ -126,6 +126,7 @@ var cores = []coreWord{
 	{word: "引見", family: meetingFamily},
 	{word: "接見", family: meetingFamily},
 	{word: "歴訪", family: visitFamily},
+	{word: "派遣", family: visitFamily},
 	{word: "再訪", family: visitFamily},
 	{word: "訪問", family: visitFamily},
 	{word: "訪れ", family: visitFamily, verb: true},
