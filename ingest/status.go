@@ -497,7 +497,7 @@ func (l *line) rumoured(text string, s span) bool {
 // pastClauses and futureClauses are what ends a clause within a sentence with a tense of its own.
 var (
 	pastClauses   = newEndings("ており、", "ていて、", "たが、", "たものの、", "ましたが、")
-	pastWords     = []string{"ていたことが", "たことが明らか", "たことが分か", "たことを明らか", "たことを認め", "たばかり"}
+	pastWords     = []string{"ていたことが", "たことが明らか", "たことが分か", "たことを明らか", "たことを認め", "たばかり", "を示唆し、", "をほのめかし、"}
 	futureClauses = newEndings("予定で、", "予定だが、", "予定ですが、", "見通しで、", "見通しだが、", "見込みで、", "方針で、", "考えで、", "意向で、", "予定なので、", "予定のため、", "予定しており、", "予定されており、", "予定していますが、", "予定されていますが、", "予定しているが、", "予定されているが、", "見込まれており、", "調整しており、", "検討しており、", "計画しており、", "目指しており、")
 )
 
