@@ -199,11 +199,11 @@ const usualRow = 2
 
 // args are the rows of actors of a sentence, left to right.
 func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
-	var args []*arg
+	mentions := l.between(s)
+	args := l.desk.parties.take(len(mentions))
 	inside := func(m *mention) bool {
 		return slices.ContainsFunc(triggers, func(t *trigger) bool { return t.start <= m.start && m.end <= t.end })
 	}
-	mentions := l.between(s)
 	for i := 0; i < len(mentions); i++ {
 		m := mentions[i]
 		if m.start < s.start || m.end > s.end || !m.actor() || m.via == "prefix" || inside(m) || m.kind == orgMention && (describesDelegate(l.text[m.end:]) || startsWithAny(l.text[m.end:], "問題", "プロセス")) {

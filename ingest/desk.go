@@ -13,6 +13,9 @@ type desk struct {
 	tokens    slab[token]
 	passages  slab[passage]
 	parties   slab[*arg]
+	events    slab[*trigger]
+	dates     slab[DateExpr]
+	held      []heldTitle // see heldBy
 	codes     slab[string]
 	rows      slab[*mention]
 	persons   slab[*person]
@@ -30,6 +33,9 @@ func (d *desk) clear() {
 	d.tokens.clear()
 	d.passages.clear()
 	d.parties.clear()
+	d.events.clear()
+	d.dates.clear()
+	clear(d.held)
 	d.codes.clear()
 	d.rows.clear()
 	d.persons.clear()

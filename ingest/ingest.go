@@ -48,7 +48,6 @@ type reader struct {
 	organizations map[string]bool
 	title         string            // the one asked for last by tenureFor: one name can have many readings
 	titled        *gazetteer.Titled // its offices
-	held          []heldTitle       // see heldBy
 	trace         *[]Step
 }
 
@@ -94,6 +93,7 @@ func (x *Extractor) Extract(brief graph.Brief) graph.Extraction {
 
 func (x *Extractor) read(brief *graph.Brief, d *desk, trace *[]Step) *reader {
 	r := &reader{x: x, desk: d, cast: cast{desk: d}, trace: trace, brief: brief, seen: map[string]bool{}, organizations: map[string]bool{}}
+	r.lines = make([]*line, 0, len(brief.Statements)+1)
 	for i := range len(brief.Statements) + 1 { // stage by stage where lines need not know of each other: less code at a time
 		l := x.newLine(d, i, brief.Statement(i))
 		x.find(l)
@@ -105,7 +105,7 @@ func (x *Extractor) read(brief *graph.Brief, d *desk, trace *[]Step) *reader {
 		}
 		r.note(l)
 		r.link(l)
-		l.dates = FindDatesAfter(l.text, brief.Published, r.lastDay)
+		l.dates = findDates(l.text, brief.Published, r.lastDay, d.dates.take(usualDates))
 		l.dates = l.ownTime()
 		l.since()
 		r.meet(l)
@@ -114,6 +114,9 @@ func (x *Extractor) read(brief *graph.Brief, d *desk, trace *[]Step) *reader {
 	r.merge()
 	return r
 }
+
+// usualDates are as many as most lines have at most.
+const usualDates = 4
 
 // note keeps which countries and organisations a line names, before linking takes their mentions into officials.
 func (r *reader) note(l *line) {
@@ -244,34 +247,43 @@ var mentionTypes = map[mentionKind]graph.MentionType{
 
 func byStart(a, b graph.Mention) int { return a.Start - b.Start }
 
+// references is how many references the mentions of a line have at most.
+func (l *line) references() int {
+	n := 2 * len(l.dates)
+	for _, m := range l.mentions {
+		n += max(len(m.people), len(m.codes), 1)
+	}
+	return n
+}
+
 // mentions appends those of a line, in the order of the original.
 func (r *reader) mentions(l *line, mentions []graph.Mention) []graph.Mention {
 	before := len(mentions)
+	all := make([]string, 0, l.references()) // allocated at once
 	for _, m := range l.mentions {
 		start, end := l.original(m.span)
-		var refs []string
+		from := len(all)
 		switch {
 		case len(m.people) > 0:
-			refs = make([]string, 0, len(m.people))
 			for _, p := range m.people {
-				refs = append(refs, string(p.id))
+				all = append(all, string(p.id))
 			}
 		case m.place != nil:
-			refs = []string{m.place.Name}
+			all = append(all, m.place.Name)
 		default:
-			refs = append(make([]string, 0, len(m.codes)), m.codes...)
+			all = append(all, m.codes...)
 		}
 		mentions = append(mentions, graph.Mention{
-			Statement: l.index, Start: start, End: end, Surface: l.raw[start:end], Type: mentionTypes[m.kind], Refs: refs, Via: m.via,
+			Statement: l.index, Start: start, End: end, Surface: l.raw[start:end], Type: mentionTypes[m.kind], Refs: all[from:len(all):len(all)], Via: m.via,
 		})
 	}
 	for _, d := range l.dates {
 		start, end := l.original(span{d.Start, d.End})
-		refs := []string{}
+		from := len(all)
 		if d.From != "" {
-			refs = append(refs, string(d.From), string(d.To))
+			all = append(all, string(d.From), string(d.To))
 		}
-		mentions = append(mentions, graph.Mention{Statement: l.index, Start: start, End: end, Surface: l.raw[start:end], Type: graph.DateMention, Refs: refs, Via: "date"})
+		mentions = append(mentions, graph.Mention{Statement: l.index, Start: start, End: end, Surface: l.raw[start:end], Type: graph.DateMention, Refs: all[from:len(all):len(all)], Via: "date"})
 	}
 	if !slices.IsSortedFunc(mentions[before:], byStart) {
 		slices.SortStableFunc(mentions[before:], byStart)

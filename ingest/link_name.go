@@ -46,16 +46,16 @@ type heldTitle struct {
 // heldBy is how each reading of a name has a title, and whether one of them has it on the day of publication. The answer holds until
 // the next call.
 func (r *reader) heldBy(form *gazetteer.Form, title string) (held []heldTitle, claimed bool) {
-	r.held = r.held[:0]
+	r.desk.held = r.desk.held[:0]
 	for i := range form.Readings {
 		var h heldTitle
 		if o := form.Readings[i].Official; o != nil {
 			h.current, h.ever = r.tenureFor(o, title)
 		}
-		r.held = append(r.held, h)
+		r.desk.held = append(r.desk.held, h)
 		claimed = claimed || h.current != nil
 	}
-	return r.held, claimed
+	return r.desk.held, claimed
 }
 
 // unlistedNamed is a person of this brief whom the gazetteer lacks and whom the form names again (チャン氏).

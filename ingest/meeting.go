@@ -24,6 +24,7 @@ func (r *reader) meet(l *line) {
 	triggers := r.triggers(l)
 	for _, s := range l.sentences {
 		sent := l.desk.sentences.put(sentence{span: s, l: l, args: r.args(l, s, triggers)})
+		sent.triggers = l.desk.events.take(len(triggers))
 		for _, t := range triggers {
 			if t.start >= s.start && t.end <= s.end {
 				sent.triggers = append(sent.triggers, t)

@@ -289,6 +289,9 @@ func (r *reader) dateOf(d *DateExpr, future bool) (from, to graph.Date) {
 
 // ownTime leaves out the dates in brackets that give the same moment in another time zone: 25日夕(日本時間26日未明).
 func (l *line) ownTime() []DateExpr {
+	if !l.letters.has('(') {
+		return l.dates
+	}
 	kept := l.dates[:0]
 	for _, d := range l.dates {
 		open := strings.LastIndexByte(l.text[:d.Start], '(')

@@ -309,6 +309,21 @@ func (l *line) before(t *trigger) graph.Status {
 	return ""
 }
 
+// cuesBehind are the cues that begin with a particle, by their verbs.
+var cuesBehind = func() map[string]*wordTable[cue] {
+	tables := map[string]*wordTable[cue]{}
+	for _, particle := range []string{"を", "が", "は", "に"} {
+		var with []cue
+		for i, status := range cues.values {
+			if word := cues.words.Word(i); strings.HasPrefix(word, particle) && word != particle {
+				with = append(with, cue{word, status})
+			}
+		}
+		tables[particle] = newWordTable(with, func(c *cue) (string, cue) { return c.word[len(particle):], *c })
+	}
+	return tables
+}()
+
 // cueBehind is the cue whose verb stands at some distance behind its particle: が|9年ぶりにソウルで|開催された.
 func cueBehind(text string) (word string, status graph.Status, end int) {
 	for _, particle := range []string{"を", "が", "は", "も", "に"} {
@@ -324,18 +339,18 @@ func cueBehind(text string) (word string, status graph.Status, end int) {
 			if at > 100 || r == '。' || strings.HasPrefix(rest[at:], "以来") || at > 0 && startsWithAny(rest[at:], "で、", "が、", "し、", "り、") && at > 30 {
 				break
 			}
-			if inNameQuote(rest, at) {
-				continue // が「実行可能な解決」に至らないまま|終わった
-			}
 			if r < 0x4E00 || asPlanned(rest[at:]) || relativePlan(rest[at:]) { // verbs of these cues begin with kanji
 				continue
+			}
+			if inNameQuote(rest, at) {
+				continue // が「実行可能な解決」に至らないまま|終わった
 			}
 			for _, p := range []string{particle, "が"} {
 				if p != particle && particle != "は" && !also {
 					continue
 				}
-				if word, status = cueAt(p + rest[at:]); word != "" {
-					return word, status, len(text) - len(rest) + at + len(word) - len(p)
+				if verb, cue := cuesBehind[p].longest(rest[at:]); verb != "" {
+					return cue.word, cue.status, len(text) - len(rest) + at + len(verb)
 				}
 			}
 		}

@@ -147,7 +147,7 @@ func (s *sentence) triggerOf(a *account) *span {
 
 // triggersOf are the event words of the sentence that an account comes from, without those that are part of a topic.
 func (s *sentence) triggersOf(a *account, topics []topic) []span {
-	var words []span
+	words := s.l.desk.spans.take(len(a.evidence))
 	for i := range a.evidence {
 		e := &a.evidence[i]
 		if e.Statement != s.l.index || e.Role != "trigger" {

@@ -43,9 +43,12 @@ type trigger struct {
 	informal  bool
 }
 
+// usualTriggers are as many as most lines have at most.
+const usualTriggers = 8
+
 // triggers finds the event words of a line, left to right.
 func (r *reader) triggers(l *line) []*trigger {
-	var found []*trigger
+	found := l.desk.events.take(usualTriggers)
 	for at := 0; at < len(l.text); {
 		_, size := gazetteer.DecodeRune(l.text[at:])
 		t := r.triggerAt(l, at)

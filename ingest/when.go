@@ -45,7 +45,12 @@ func FindDates(text string, published graph.Date) []DateExpr {
 
 // FindDatesAfter is FindDates for a text in which 同日, 前日, 翌月 lean on a date told before it.
 func FindDatesAfter(text string, published, previous graph.Date) []DateExpr {
-	s := dateScanner{text: text, pub: parseYMD(published)}
+	return findDates(text, published, previous, nil)
+}
+
+// findDates appends the date expressions to a list.
+func findDates(text string, published, previous graph.Date, found []DateExpr) []DateExpr {
+	s := dateScanner{text: text, pub: parseYMD(published), found: found}
 	if before := parseYMD(previous); before.y != 0 {
 		s.lean(dateMatch{when: inEvery(before.point())})
 	}
