@@ -250,6 +250,9 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 		}
 		a.particle = particleAt(l.text[end:])
 		a.end2 = end + len(a.particle)
+		if a.particle == "の" && strings.HasPrefix(l.text[end:], "のそれぞれと") {
+			a.particle, a.end2 = "と", end+len("のそれぞれと") // A上級代表、B外相のそれぞれと
+		}
 		if startsWithAny(l.text[end:s.end], "をはじめ", "を始め") {
 			a.particle = ""
 		}

@@ -417,6 +417,24 @@ func (s *sentence) saidOn(d DateExpr) bool {
 	return d.Start > s.start && d.End < s.end && endsWithAny(s.l.text[s.start:d.Start], "は", "も") && strings.HasPrefix(s.l.text[d.End:], "、") && s.reports()
 }
 
+// namesOnly says whether the commas between two positions only join people: 9日の|ケリー国務長官、ヘーゲル国防長官とロシア閣僚との|会談.
+func (s *sentence) namesOnly(from, to int) bool {
+	gap := s.l.text[from:to]
+	if strings.ContainsAny(gap, "はがを") {
+		return false
+	}
+	for at := 0; ; {
+		i := strings.Index(gap[at:], "、")
+		if i < 0 {
+			return true
+		}
+		at += i + len("、")
+		if m := s.l.covering(from + at - len("、") - 1); m == nil || m.kind != officialMention {
+			return false
+		}
+	}
+}
+
 // saysWhere says whether a report tells where it was made, behind its と: …すると|国営メディアで.
 func saysWhere(head string) bool {
 	i := lastIndex(head, "と")
@@ -469,12 +487,19 @@ func owned(s *sentence, d *DateExpr, t *trigger) bool {
 			return false // 同日のワシントンでは|首脳会談が
 		}
 	}
-	if strings.HasPrefix(gap, "の") && !startsWithAny(gap, "の日程で", "の両日", "の午前", "の午後", "の夜", "の夕方", "の朝", "の昼", "の未明", "の深夜", "の早朝", "の正午") && !(endsWithAny(gap, "での", "との", "による", "とは", "と") && !strings.ContainsAny(gap, "は、")) {
+	if strings.HasPrefix(gap, "の") && !startsWithAny(gap, "の日程で", "の両日", "の午前", "の午後", "の夜", "の夕方", "の朝", "の昼", "の未明", "の深夜", "の早朝", "の正午") && !(endsWithAny(gap, "での", "との", "による", "とは", "と") && (!strings.ContainsAny(gap, "は、") || strings.HasSuffix(gap, "との") && s.namesOnly(d.End, t.start))) {
 		return true
 	}
 	for _, other := range s.triggers {
 		if other.start >= d.End && other.end <= t.start && containsAny(s.l.text[other.end:t.start], "だが、", "たが、", "るが、", "すが、", "うが、", "くが、") {
 			return true // 22日に会う予定だが、…との会談は見合わせる
+		}
+	}
+	if open := strings.LastIndexByte(s.l.text[:d.Start], '('); open >= s.start && !strings.Contains(s.l.text[open:d.Start], ")") && startsWithAny(gap, "開催)", "開催予定)", ")") {
+		for _, other := range s.triggers {
+			if other.end == open {
+				return other != t // 首脳会談(27日開催)に向けた実務会談
+			}
 		}
 	}
 	for _, word := range []string{"に発表", "の記者会見で", "、記者会見で", "の会見で", "と発表し", "に行われる選挙", "の演説"} {

@@ -128,9 +128,22 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 	}
 	if (o.referring || t.deictic || !t.weak || o.strong && t.start == s.start) && !statusClash(a.status, o.status) {
 		r.when(s, t, o, a, s.stop(slices.Index(s.triggers, t)))
+		r.sharper(s, t, o, a)
 		r.where(s, t, a)
 	}
 	return true
+}
+
+// sharper gives an event of which only the month or year was told the day that a later sentence tells: (協議、来月開催へ。)12月5、6両日に|開く.
+func (r *reader) sharper(s *sentence, t *trigger, o outlook, a *account) {
+	if a.start == "" || a.start.Precision() == graph.PrecisionDay {
+		return
+	}
+	trial := &account{status: a.status}
+	r.when(s, t, o, trial, s.stop(slices.Index(s.triggers, t)))
+	if len(trial.start) > len(a.start) && strings.HasPrefix(string(trial.start), string(a.start)) {
+		a.start, a.end = trial.start, trial.end
+	}
 }
 
 // meetAgain says whether those who met are told to meet again: 3カ月以内にブラジルで再び|会うことを決めた.
