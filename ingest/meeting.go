@@ -773,7 +773,8 @@ func (r *reader) speaker(s *sentence) {
 	if last == nil || len(s.accounts) > 0 || s.subject == nil || last.status != graph.Held || !last.strong || last.kind != graph.Summit && last.kind != graph.Ministerial && last.kind != graph.SeniorOfficials || last.statements[len(last.statements)-1] < s.l.index-1 {
 		return
 	}
-	if containsAny(s.l.text[s.start:s.end], "会見", "記者団", "談話", "国会") {
+	press := containsAny(s.l.text[s.start:s.end], "会見", "記者団") // only of leaders: others speak of the meetings of others
+	if containsAny(s.l.text[s.start:s.end], "談話", "国会") || press && last.kind != graph.Summit {
 		return
 	}
 	if slices.ContainsFunc(s.l.dates, func(d DateExpr) bool {
@@ -788,7 +789,7 @@ func (r *reader) speaker(s *sentence) {
 		}
 	}
 	for _, p := range speakers {
-		if slices.Contains(last.sides, p.country) && fitsLevel(p.level, last.kind) && !slices.ContainsFunc(last.people, func(q *person) bool { return q.country == p.country }) {
+		if slices.Contains(last.sides, p.country) && fitsLevel(p.level, last.kind) && (!press || p.leads()) && !slices.ContainsFunc(last.people, func(q *person) bool { return q.country == p.country }) {
 			last.addPeople([]*person{p})
 		}
 	}
