@@ -110,10 +110,21 @@ func (r *reader) rate(reading gazetteer.Reading, held heldTitle, title, country 
 			score -= 12
 		}
 	}
-	if title == "" && !full && active && (utf8.RuneCountInString(reading.Official.Short[0]) >= 4 || country == o.Country) {
+	if title == "" && !full && active && (utf8.RuneCountInString(reading.Official.Short[0]) >= 4 || country == o.Country || country == "" && r.leaderOfNamed(o)) {
 		score += 7
 	}
 	return score
+}
+
+// leaderOfNamed says whether an official with a katakana name leads a country that the brief has named: (トルコとエジプト…。)シシ氏は.
+func (r *reader) leaderOfNamed(o *gazetteer.Official) bool {
+	if scriptOf(runeAfter(o.Short[0], 0)) != katakana || !slices.Contains(r.nearCountries, o.Country) {
+		return false
+	}
+	return slices.ContainsFunc(o.Served(r.brief.Published), func(t *gazetteer.Tenure) bool {
+		office := r.x.gaz.Office(t.Country, t.Office)
+		return office != nil && office.Level == "leader"
+	})
 }
 
 // calledSo says whether this brief has called the official by a title that ends like this one: 党副委員長, 副委員長.

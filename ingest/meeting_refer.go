@@ -251,6 +251,14 @@ func (r *reader) another(s *sentence, t *trigger, o outlook, a *account) {
 	if t.level == "" && len(b.people) > 1 && peopleKind(b.people) == graph.Summit && b.kind == graph.Ministerial {
 		b.kind, b.exact = graph.Summit, false // シンガポールで会った両首脳は: not the ministers told before
 	}
+	if len(b.people) == 0 && s.subject != nil && len(s.subject.people()) == 1 {
+		for _, company := range s.args { // トランプ氏は9月の電話会談で、…ことで習氏と一致していた
+			if company.company() && company.start >= t.end && len(company.people()) == 1 && sameSides(union(s.subject.codes(), company.codes()), b.sides) {
+				b.people = withFitting(nil, append(s.subject.people(), company.people()...), b.kind)
+				break
+			}
+		}
+	}
 	b.born = s.born()
 	s.accounts = append(s.accounts, b)
 	r.accounts = append(r.accounts, b)
