@@ -74,8 +74,6 @@ var sideNouns = []sideNoun{
 	{"訪問団", ""},
 	{"議員団", ""},
 	{"の議員団", ""},
-	{"の各首脳", "leader"},
-	{"の各外相", "minister"},
 	{"の3外相", "minister"},
 	{"の4外相", "minister"},
 	{"の各首脳", "leader"},
