@@ -330,6 +330,9 @@ func (r *reader) soon(s *sentence, t *trigger, o outlook, d *DateExpr) bool {
 	if o.cue != "" && !o.chained && (!o.referring || !strings.HasPrefix(o.cue, "の際") && !startsWithAny(o.cue, "の場", "の折", "の席", "に合わせ")) || r.brief.Published == "" {
 		return false
 	}
+	if o.cue == "" && s.l.index > 0 && d.From.Precision() == graph.PrecisionMonth && endsWithAny(strings.TrimRight(s.l.text[s.start:s.end], "。 "), "となっていた", "だった", "に終わっていた", "に終わった", "終わっている") && !s.l.futureEnd(s.span) {
+		return false // 3月のアラスカでの会談は非難の応酬となっていた
+	}
 	past, _ := d.As(false)
 	if s.l.index == 0 && past != "" && slices.ContainsFunc(r.accounts, func(b *account) bool {
 		return b.status == graph.Planned && b.start != "" && past.First() < b.start.First()

@@ -73,7 +73,8 @@ func (r *reader) visit(s *sentence, i int) {
 	if invited {
 		o.status, o.chained = graph.Proposed, false
 	}
-	if o.status == graph.Proposed && (strings.Contains(rest, "受け入れ") || strings.Contains(rest, "応じた") || strings.Contains(rest, "快諾")) && !strings.Contains(rest, "受け入れな") && !strings.Contains(rest, "受け入れず") && !strings.Contains(rest, "検討") {
+	asked := o.status == graph.Proposed
+	if asked && (strings.Contains(rest, "受け入れ") || strings.Contains(rest, "応じた") || strings.Contains(rest, "快諾")) && !strings.Contains(rest, "受け入れな") && !strings.Contains(rest, "受け入れず") && !strings.Contains(rest, "検討") {
 		o.status = graph.Planned
 	}
 	if o.status == graph.Proposed && !invited && containsAny(lastPart(s.l.text[s.start:t.start]), "予定通り", "予定どおり") {
@@ -108,7 +109,7 @@ func (r *reader) visit(s *sentence, i int) {
 		return
 	}
 	visitor, rule := r.visitor(s, t, dests)
-	if guest := s.guest(t); guest != nil && (invited || o.status == graph.Proposed && startsWithAny(rest, "を求", "を招", "を要請", "を促", "を呼びかけ", "を打診", "するよう指示", "るよう指示", "を指示", "するよう命じ", "るよう命じ", "を命じ")) {
+	if guest := s.asked(t, dests); guest != nil && (invited || asked && startsWithAny(rest, "を求", "を招", "を要請", "を促", "を呼びかけ", "を打診", "するよう指示", "るよう指示", "を指示", "するよう命じ", "るよう命じ", "を命じ")) {
 		visitor, rule = guest, "AがBを招待"
 	} else if invited {
 		return
@@ -536,6 +537,17 @@ func (s *sentence) guest(t *trigger) *arg {
 		}
 	}
 	return found
+}
+
+// asked is who is asked to travel: the guest, or who answers behind: 訪日を要請し、|習氏は快諾した.
+func (s *sentence) asked(t *trigger, dests []*mention) *arg {
+	if guest := s.guest(t); guest != nil || s.subject != nil && s.subject.start < t.start {
+		return guest
+	}
+	if behind := s.firstBehind(t); behind != nil && len(behind.people()) == 1 && behind.codes()[0] != destCode(dests[0]) && containsAny(s.l.text[behind.end2:s.end], "快諾", "受け入れ", "応じ", "検討", "謝意") {
+		return behind
+	}
+	return nil
 }
 
 // inviter is the country of the one who asks somebody to come, not to a gathering or a meal: プーチン大統領は安倍首相を|招待した.

@@ -241,7 +241,7 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 	case "招待", "招請":
 		return startsWithAny(after, "し", "する", "。") || after == ""
 	case "表敬":
-		return !strings.HasPrefix(after, "訪問") && startsWithAny(after, "を受け", "し", "した")
+		return !strings.HasPrefix(after, "訪問") && (startsWithAny(after, "を受け", "し", "する", "。", "、") || after == "")
 	case "次の回":
 		return startsWithAny(after, "は", "を", "も", "が")
 	case "次は":
@@ -330,7 +330,11 @@ func (l *line) sends(at int) bool {
 
 // summons says whether an ambassador is called in: ジノビエフ大使を|呼び、.
 func (l *line) summons(at int) bool {
-	head, ok := strings.CutSuffix(l.text[:at], "を")
+	head := l.text[:at]
+	for _, office := range []string{"外務省に", "外交部に", "外務省へ", "首相府に", "国務省に", "首相官邸に"} { // 大使を外務省に|呼び、
+		head = strings.TrimSuffix(head, office)
+	}
+	head, ok := strings.CutSuffix(head, "を")
 	if !ok {
 		return false
 	}
