@@ -136,7 +136,7 @@ func underway(before string) bool {
 
 // openness is the status of a gathering of which such words tell.
 func openness(before string) graph.Status {
-	if containsAny(lastPart(before), "開かれる", "される", "予定") {
+	if containsAny(lastPart(before), "開かれる", "行われる", "される", "予定") {
 		return graph.Planned
 	}
 	return graph.Held
@@ -274,8 +274,8 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 		a.mode = mode
 	}
 	if !under || org == "" || s.l.dated(at.start) || containsAny(lastPart(s.l.text[s.start:at.start]), "日", "週", "月") {
-		if startsWithAny(rest, "に出席するため", "に参加するため", "に出るため", "に臨むため") && !under {
-			// the date is that of the journey
+		if startsWithAny(rest, bound...) && !s.l.dated(at.start) {
+			r.openedOn(s, a, at) // another date is that of the journey
 		} else if !under || o.status == graph.Planned || org == "" || s.l.dated(at.start) {
 			r.when(s, t, o, a, s.end)
 		} else {
@@ -287,6 +287,9 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	}
 	if a.start == "" && a.status == graph.Held && strings.HasPrefix(rest, "は") && containsAny(rest[:min(len(rest), 75)], "閉幕", "開幕") {
 		r.when(s, t, outlook{status: graph.Held, strong: true, at: s.end}, a, s.end) // ソウルで開かれたサミットは|27日閉幕した
+	}
+	if a.start == "" && a.status == graph.Held && under && strings.HasPrefix(rest, "で") && endsWithAny(s.l.text[:at.start], "開かれた", "開催された", "行われた") {
+		r.when(s, t, outlook{status: graph.Held, strong: true, at: s.end}, a, s.end) // 外相は19日、パリで開かれた|外相理事会で合意した
 	}
 	r.where(s, t, a)
 	if a.place == "" {
