@@ -190,7 +190,13 @@ func (r *reader) give(p *person, title string, former bool) {
 		tenure = r.shown(p.known)
 	}
 	if tenure == nil && !former && (title == "議長" || title == "委員長" || title == "総裁" || title == "書記" || title == "副部長" || title == "副議長" || title == "副委員長") {
-		if served := p.known.Served(r.brief.Published); len(served) == 1 {
+		served := p.known.Served(r.brief.Published)
+		for _, s := range served {
+			if office := r.x.gaz.Office(s.Country, s.Office); title == "副部長" && office != nil && office.Level == "vice" {
+				tenure = s // 武大偉副部長
+			}
+		}
+		if len(served) == 1 {
 			tenure = served[0] // カストロ議長
 		}
 	}

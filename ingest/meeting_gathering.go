@@ -46,9 +46,7 @@ func (r *reader) conferences(s *sentence) {
 		if strings.HasPrefix(rest, ")") && s.l.text[m.start-1] == '(' && s.l.endingAt(m.start-1) == nil {
 			rest = rest[1:] // 第21回締約国会議(COP21)が開幕した
 		}
-		for _, noun := range []string{"の会合", "の会議", "の全体会合", "の本会合", "の開幕式典", "の開会式典", "の開幕式", "の開会式", "年次総会", "年次会合", "関連会合", "関連首脳会議", "の拡大会合", "特別首脳会議", "総会", "年次会議"} {
-			rest = strings.TrimPrefix(rest, noun)
-		}
+		rest = afterParts(rest)
 		behind := max(m.end, s.end-len(rest)) // the words 全体会合 are the gathering's own
 		rest = afterList(rest)
 		if strings.HasPrefix(rest, "(") {
@@ -142,6 +140,17 @@ func openness(before string) graph.Status {
 	return graph.Held
 }
 
+// sessions are the parts of a gathering that may stand behind its name.
+var sessions = []string{"の会合", "の会議", "の全体会合", "の本会合", "の開幕式典", "の開会式典", "の開幕式", "の開会式", "年次総会", "年次会合", "関連会合", "関連首脳会議", "の拡大会合", "特別首脳会議", "総会", "年次会議"}
+
+// afterParts cuts the part of a gathering that text begins with: 東方経済フォーラム|の全体会合|にて.
+func afterParts(text string) string {
+	for _, session := range sessions {
+		text = strings.TrimPrefix(text, session)
+	}
+	return text
+}
+
 // afterList cuts what only sums up a list of gatherings: APEC首脳会議|など一連の会合に出席.
 func afterList(rest string) string {
 	tail, ok := cutAny(rest, "など一連の", "などの", "など")
@@ -222,7 +231,7 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	if o.status == noEvent {
 		return
 	}
-	rest := attendedTogether(s.l.text[at.end:s.end])
+	rest := attendedTogether(afterParts(s.l.text[at.end:s.end]))
 	absent := staysAway(rest)
 	if absent { // who stays away does not keep the others from meeting
 		o.status = graph.Planned
@@ -234,7 +243,7 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 		kind: graph.Conference, exact: true, family: conferenceFamily, mode: graph.InPerson, status: o.status, strong: o.strong, told: true, org: org,
 		sides: union(orgSide(org), codes), word: s.l.text[at.start:at.end], postponed: o.postponed,
 	}
-	if strings.HasPrefix(rest, "で") || strings.Contains(rest, "演説") || strings.Contains(rest, "出席") || strings.Contains(rest, "参加") || strings.Contains(rest, "臨") || startsWithAny(rest, "を開", "を主催") || strings.HasPrefix(rest, "を") && convenes(rest, false) || len(codes) > 0 {
+	if startsWithAny(rest, "で", "にて、", "において、") || strings.Contains(rest, "演説") || strings.Contains(rest, "出席") || strings.Contains(rest, "参加") || strings.Contains(rest, "臨") || startsWithAny(rest, "を開", "を主催") || strings.HasPrefix(rest, "を") && convenes(rest, false) || len(codes) > 0 {
 		for _, arg := range s.args {
 			if arg.subject() && arg.start < at.start || arg.company() && (arg.end2 == at.start || arg.end2 < at.start && len(arg.people()) > 0 && !strings.ContainsAny(s.l.text[arg.end2:at.start], "、。はがをで")) {
 				a.addPeople(arg.people())
