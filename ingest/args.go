@@ -485,8 +485,32 @@ func (a *arg) including(text string) bool {
 
 // headNouns end a longer description of those who act for a country: の軍作戦部門|トップ.
 var headNouns = []struct{ word, level string }{
-	{"トップ", "senior"}, {"当局者", "senior"}, {"高官", "senior"}, {"担当者", "senior"}, {"司令官", "military"}, {"幹部", "senior"}, {"代表者", ""}, {"代表団", ""}, {"専門家", "senior"}, {"担当閣僚", "minister"}, {"閣僚", "minister"}, {"首脳", "leader"}, {"特使", "envoy"}, {"局長", "senior"}, {"次官", "vice"}, {"長官", "minister"}, {"使節団", ""}, {"交渉団", "senior"},
-	{"首相", "leader"}, {"相", "minister"}, {"大臣", "minister"}, {"審議官", "senior"}, {"課長", "senior"}, {"参謀総長", "military"}, {"責任者", "senior"}, {"総裁", ""},
+	{"トップ", "senior"},
+	{"当局者", "senior"},
+	{"高官", "senior"},
+	{"担当者", "senior"},
+	{"司令官", "military"},
+	{"幹部", "senior"},
+	{"代表者", ""},
+	{"代表団", ""},
+	{"専門家", "senior"},
+	{"担当閣僚", "minister"},
+	{"閣僚", "minister"},
+	{"首脳", "leader"},
+	{"特使", "envoy"},
+	{"局長", "senior"},
+	{"次官", "vice"},
+	{"長官", "minister"},
+	{"使節団", ""},
+	{"交渉団", "senior"},
+	{"首相", "leader"},
+	{"相", "minister"},
+	{"大臣", "minister"},
+	{"審議官", "senior"},
+	{"課長", "senior"},
+	{"参謀総長", "military"},
+	{"責任者", "senior"},
+	{"総裁", ""},
 }
 
 // headNoun is the length of such a description with which text begins, and the level it tells; 0 where text has none.

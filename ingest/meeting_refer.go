@@ -378,6 +378,13 @@ func (r *reader) inherit(s *sentence, t *trigger, o outlook, p *parties) {
 		p.sides, p.rule = codes, "sides named in the sentence"
 		return
 	}
+	if need == 0 && containsAny(s.l.text[s.start:t.start], "議長国として", "議長国の") { // 日本は議長国として、年内に首脳会談を開く
+		many := func(sides []string) bool { return len(sides) > 2 && fits(sides) }
+		if a := r.previousOf(t.level, many); a != nil {
+			p.sides, p.rule = slices.Clone(a.sides), "sides of the round that a country presides over"
+			return
+		}
+	}
 	if a := r.previousOf(t.level, fits); a != nil {
 		p.sides, p.rule = slices.Clone(a.sides), "sides of the event told before"
 		return
