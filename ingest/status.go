@@ -335,6 +335,7 @@ func cueBehind(text string) (word string, status graph.Status, end int) {
 		if also {
 			particle = "を"
 		}
+		own, ga := cuesBehind[particle], cuesBehind["が"]
 		for at, r := range rest {
 			if at > 100 || r == '。' || strings.HasPrefix(rest[at:], "以来") || at > 0 && startsWithAny(rest[at:], "で、", "が、", "し、", "り、") && at > 30 {
 				break
@@ -345,13 +346,12 @@ func cueBehind(text string) (word string, status graph.Status, end int) {
 			if inNameQuote(rest, at) {
 				continue // が「実行可能な解決」に至らないまま|終わった
 			}
-			for _, p := range []string{particle, "が"} {
-				if p != particle && particle != "は" && !also {
-					continue
-				}
-				if verb, cue := cuesBehind[p].longest(rest[at:]); verb != "" {
-					return cue.word, cue.status, len(text) - len(rest) + at + len(verb)
-				}
+			verb, cue := own.longest(rest[at:])
+			if verb == "" && (particle == "は" || also) {
+				verb, cue = ga.longest(rest[at:])
+			}
+			if verb != "" {
+				return cue.word, cue.status, len(text) - len(rest) + at + len(verb)
 			}
 		}
 	}

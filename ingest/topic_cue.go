@@ -256,13 +256,18 @@ func howOrWhom(text string, limit int) int {
 
 var cueAdverbTable = newWordTable(cueAdverbs, itself)
 
-var topicCueTables = func() map[string]*wordTable[*topicCue] {
-	tables := map[string]*wordTable[*topicCue]{}
+// topicCueTables are the cues by the last byte of their particle, which tells it.
+var topicCueTables = func() (tables [256]*wordTable[*topicCue]) {
 	for particle, cues := range topicCues {
-		tables[particle] = newWordTable(cues, func(c *topicCue) (string, *topicCue) { return c.word, c })
+		tables[particle[len(particle)-1]] = newWordTable(cues, func(c *topicCue) (string, *topicCue) { return c.word, c })
 	}
 	return tables
 }()
+
+// cuesBehindParticle are the cues of one of the particles を, に, へ, で, が and は.
+func cuesBehindParticle(particle string) *wordTable[*topicCue] {
+	return topicCueTables[particle[len(particle)-1]]
+}
 
 // agendaWords stand before what a meeting is about: 焦点は.
 var agendaWords = []string{"焦点は", "議題は", "テーマは", "主題は", "争点は", "話題は", "目的は", "狙いは", "懸案は"}
@@ -272,10 +277,7 @@ var agendaRunes = rares(agendaWords, func(word *string) string { return *word })
 
 // cueAt is the cue that begins with the particle at byte position at, and where its word ends.
 func (l *line) cueAt(particle string, at, limit int) (*topicCue, int) {
-	cues := topicCueTables[particle]
-	if cues == nil {
-		return nil, 0
-	}
+	cues := cuesBehindParticle(particle)
 	at += len(particle)
 	room := longestAdverb
 	if particle == "を" {
@@ -522,7 +524,7 @@ func (l *line) aim(at, limit int) bool {
 func (l *line) wishCue(at, limit int) *topicCue {
 	for room := longestRecipient; ; {
 		rest := l.text[at:limit]
-		if word, c := topicCueTables["を"].longest(rest); c != nil && c.weak {
+		if word, c := cuesBehindParticle("を").longest(rest); c != nil && c.weak {
 			return &topicCue{word: word, weak: true}
 		}
 		n := howOrWhom(rest, room)
