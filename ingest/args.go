@@ -139,6 +139,11 @@ var sideNouns = []sideNoun{
 	{"の国防相", "minister"},
 	{"の閣僚", "minister"},
 	{"の首脳", "leader"},
+	{"の各首脳", "leader"},
+	{"の各外相", "minister"},
+	{"の各国首脳", "leader"},
+	{"の各国外相", "minister"},
+	{"のそれぞれ", ""},
 	{"の首脳ら", "leader"},
 	{"の高官", "senior"},
 	{"の外交高官", "senior"},
@@ -232,6 +237,11 @@ func (r *reader) args(l *line, s span, triggers []*trigger) []*arg {
 			}
 			if j := described(l, mentions, i+1); j > i+1 { // 朴宜春外相および|北朝鮮の6カ国協議代表の金桂冠次官と
 				i, next = j-1, mentions[j]
+			}
+			if gap == "・" && next.kind == officialMention && strings.HasPrefix(l.text[a.end:end], "の") {
+				a.mentions[len(a.mentions)-1], a.end = next, next.end // 習主席の特別代表・|汪副首相
+				i++
+				continue
 			}
 			if level != "" {
 				a.level = level
@@ -449,7 +459,7 @@ func foremost(text string, skipped int) (particle string, n int) {
 	return "", 0
 }
 
-// ofMany is the length of ら約150カ国の首脳が and the like, which tells that those named are some of many, and the particle at its end. 0
+// ofMany is the length of ら約150カ国の首脳が, ら18人と and the like, which tells that those named are some of many, and the particle at its end. 0
 // where text is none.
 func ofMany(text string) (length int, particle string) {
 	rest, ok := cutAny(text, "ら", "など", "をはじめ", "をはじめとする")
@@ -463,13 +473,15 @@ func ofMany(text string) (length int, particle string) {
 	}
 	rest, ok = cutAny(rest[digits:], "カ国", "か国", "ヵ国", "ヶ国")
 	if !ok {
-		return 0, ""
+		if rest, ok = cutAny(text[strings.IndexAny(text, "0123456789")+digits:], "人"); !ok {
+			return 0, ""
+		}
 	}
 	rest, _ = cutAny(rest, "以上", "余り", "余", "・地域")
 	if who, ok := cutAny(rest, "の首脳", "の代表団", "の代表", "の外相", "の国防相", "の閣僚", "の高官", "の指導者", "の政府高官"); ok {
 		rest, _ = cutAny(who, "級", "ら")
 	}
-	for _, particle := range []string{"が", "は", "も", "と", "による", "の"} {
+	for _, particle := range []string{"が", "は", "も", "との", "と", "による", "の"} {
 		if strings.HasPrefix(rest, particle) {
 			return len(text) - len(rest) + len(particle), particle
 		}

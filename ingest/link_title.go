@@ -52,6 +52,9 @@ func (k *linker) title(i int) int {
 // several reads a title said of a compound or group (日中外相, 3カ国の外相): it names nobody, but tells the level.
 func (k *linker) several(m *mention) bool {
 	last := k.last()
+	if last != nil && last.kind == countryMention && k.gap(last.end, m.start) == "などの" {
+		return true // 中国、インドなどの外相
+	}
 	if last == nil || last.kind != compoundMention && last.kind != groupMention || !links(k.gap(last.end, m.start)) {
 		return false
 	}

@@ -184,6 +184,13 @@ func (r *reader) introduce(l *line, name, country, title string) *person {
 	if p := r.cast.find(func(p *person) bool { return sameName(p, name) && r.hasTitle(p, title) }); p != nil {
 		return p
 	}
+	if title == "大臣" { // ザリーフ大臣, named with the whole title before
+		if p := r.cast.find(func(p *person) bool {
+			return p.known != nil && p.level == "minister" && (country == "" || p.country == country) && slices.ContainsFunc(append([]string{p.name}, p.known.Short...), func(form string) bool { return alike(name, form) > 0.7 })
+		}); p != nil {
+			return p
+		}
+	}
 	offices := r.x.gaz.OfficesOf(title, country)
 	if o := r.misspelt(name, country, offices); o != nil {
 		p := r.cast.official(o)

@@ -52,6 +52,7 @@ func (r *reader) events(s *sentence) {
 		}
 		r.attendance(s)
 		r.rounds(s)
+		r.visitsBefore(s)
 		r.lastTimes(s)
 		r.earlier(s)
 		r.heldAt(s)
@@ -69,7 +70,7 @@ func (r *reader) events(s *sentence) {
 // listed marks an event word that only sums up the gatherings named before it: APEC首脳会議など一連の|首脳会合に出席.
 func (s *sentence) listed() {
 	for _, t := range s.triggers {
-		for _, tail := range []string{"など一連の", "などの", "など"} {
+		for _, tail := range []string{"など一連の", "などすべての", "など全ての", "などの", "など"} {
 			head, ok := strings.CutSuffix(s.l.text[:t.start], tail)
 			if !ok {
 				continue
@@ -355,7 +356,7 @@ func (r *reader) namedByPlace(s *sentence, t *trigger, o outlook) bool {
 
 // toMeetNext is the meeting told in the sentence whose two sides agree there to meet: 電話で協議し、4月に訪米して|会談することで一致した.
 func (s *sentence) toMeetNext(t *trigger, o outlook, p parties) *account {
-	if o.status != graph.Planned && o.status != graph.Proposed || t.level != "" || t.weak || t.deictic || t.mode != "" || t.ordinal != "" || p.told || len(s.accounts) == 0 || startsWithAny(s.l.text[t.end:], "を進め", "を続け", "を加速", "を重ね", "を深め", "を継続") {
+	if o.status != graph.Planned && o.status != graph.Proposed || t.level != "" || t.weak && (t.word != "交渉" || !s.l.setFor(t.start)) || t.deictic || t.mode != "" || t.ordinal != "" || p.told || len(s.accounts) == 0 || startsWithAny(s.l.text[t.end:], "を進め", "を続け", "を加速", "を重ね", "を深め", "を継続") {
 		return nil
 	}
 	if !containsAny(s.l.text[t.end:s.end], "ことで一致", "ことで合意", "ことでも一致", "ことでも合意", "ことを確認", "ことを申し合わせ", "ことを約束") || strings.ContainsAny(s.l.text[t.end:s.end], "、「") {
@@ -390,6 +391,11 @@ func agendaItem(gap string) bool {
 // describedBefore says whether words right before an event say when or where it is: 来月の|首脳会談, 北京での|首脳会談, 来月予定される|首脳会談.
 func (s *sentence) describedBefore(t *trigger) bool {
 	return s.l.dated(t.start) || strings.HasSuffix(s.l.text[:t.start], "での") || s.l.before(t) != ""
+}
+
+// setFor says whether a date and に stand right before a position: 10月初旬に|核交渉を開催する.
+func (l *line) setFor(at int) bool {
+	return strings.HasSuffix(l.text[:at], "に") && slices.ContainsFunc(l.dates, func(d DateExpr) bool { return d.End+len("に") == at })
 }
 
 // dated says whether a date and の stand right before a position: 来週の|G20首脳会議.

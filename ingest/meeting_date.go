@@ -438,6 +438,21 @@ func (s *sentence) namesOnly(from, to int) bool {
 	}
 }
 
+// beforeGathering says whether the words between a date and an event make the date that of a gathering before or after which the event
+// is: 今月中旬に|ペルーで開かれる首脳会議の前に|訪れる.
+func (s *sentence) beforeGathering(gap string) bool {
+	for _, held := range []string{"で開かれる", "で開催される", "に開かれる", "に開催される", "で行われる", "に行われる", "で開かれた", "に開かれた"} {
+		clause, rest, ok := strings.Cut(gap, held)
+		if !ok || strings.ContainsAny(clause, "、。は") {
+			continue
+		}
+		if containsAny(rest, "の前に", "を前に", "に先立", "の後に", "の後、", "後に", "の前後") && !strings.Contains(rest, "し、") {
+			return true
+		}
+	}
+	return false
+}
+
 // saysWhere says whether a report tells where it was made, behind its と: …すると|国営メディアで.
 func saysWhere(head string) bool {
 	i := lastIndex(head, "と")
@@ -464,14 +479,20 @@ func owned(s *sentence, d *DateExpr, t *trigger) bool {
 		return false
 	}
 	gap := s.l.text[d.End:t.start]
+	if startsWithAny(gap, "開催)", "開催予定)", "の予定)", "予定)") && strings.HasSuffix(s.l.text[:d.Start], "(") {
+		return true // 首脳会談(27日開催)に向けた|実務会談
+	}
 	if containsAny(gap, "ところによると、", "によると、", "によれば、", "の話として", "ところでは、") {
 		return true // the day of the report
 	}
-	if startsWithAny(gap, "に続く", "に続き、", "に続いて、", "の会談に続く", "の会談に続き", "の首脳会談に続") {
+	if startsWithAny(gap, "に引き続き", "に引き続いて", "に続く", "に続き、", "に続いて、", "の会談に続く", "の会談に続き", "の首脳会談に続") {
 		return true // 先月27日に続く2回目の首脳会談で、|米朝首脳会談の実現を協議した: another's
 	}
 	if startsWithAny(gap, "に退任", "に就任", "に発足", "に任期") {
 		return true // 来年1月に退任する大統領
+	}
+	if s.beforeGathering(gap) {
+		return true
 	}
 	if startsWithAny(gap, "を想定", "ごろを想定", "を念頭", "を軸に", "を目標") || closesEvent(gap) && !(strings.HasPrefix(gap, "、") && strings.HasSuffix(s.l.text[:d.Start], "は")) {
 		return true

@@ -23,7 +23,7 @@ func (r *reader) forum(s *sentence, t *trigger, o outlook) bool {
 	}
 	before, under := s.l.text[s.start:t.start], false
 	if !o.strong && underway(before) {
-		o.status, under = openness(before), true
+		o.status, under = r.openness(s, t.start), true
 	}
 	r.gathering(s, t.span, org.ID, o, t.level, t.codes, under)
 	return true
@@ -67,7 +67,8 @@ func (r *reader) conferences(s *sentence) {
 		if startsWithAny(rest, "での") && !startsWithAny(rest, "での演説", "での一般討論") {
 			continue
 		}
-		if !under && convened == "" && !convenes(rest, s.l.index == 0) && !startsWithAny(rest, "で", "にも出席", "へ出席", "への出席", "に出席", "に参加", "が開", "を開", "は", "の一般討論", "に臨", "首脳", "に合わせ", "の", "が", "において", "にて") {
+		off := startsWithAny(rest, "を延期", "が延期", "は延期", "の延期", "を中止", "が中止", "は中止", "の中止", "の開催を延期", "の開催を中止")
+		if !under && !off && convened == "" && !convenes(rest, s.l.index == 0) && !startsWithAny(rest, "で", "にも出席", "へ出席", "への出席", "に出席", "に参加", "が開", "を開", "は", "の一般討論", "に臨", "首脳", "に合わせ", "の", "が", "において", "にて") {
 			continue
 		}
 		stop := s.end - len(rest) + min(len(rest), 120)
@@ -78,11 +79,11 @@ func (r *reader) conferences(s *sentence) {
 		o := s.l.outlookOf(s.span, t, max(stop, behind))
 		atWork := s.atWork(m.span, rest)
 		occasion := atWork || startsWithAny(rest, occasions...) || relative(rest[:min(len(rest), len("に出席した高官"))], "に出席した")
-		if !under && !occasion && convened == "" && !takesPlace(s.l.text[m.end:stop]) && !concludes(m.form.Text, rest) && !(startsWithAny(rest, "で", "の場で") && s.subject != nil && s.subject.end <= m.start && len(s.subject.people()) > 0 && !startsWithAny(rest, "では")) {
+		if !under && !occasion && !off && convened == "" && !takesPlace(s.l.text[m.end:stop]) && !concludes(m.form.Text, rest) && !(startsWithAny(rest, "で", "の場で") && s.subject != nil && s.subject.end <= m.start && len(s.subject.people()) > 0 && !startsWithAny(rest, "では")) {
 			continue
 		}
 		if under {
-			o.status = openness(before)
+			o.status = r.openness(s, m.start)
 		}
 		if occasion && !under {
 			o.status = graph.Held
@@ -132,8 +133,16 @@ func underway(before string) bool {
 	return endsWithAny(before, "開催中の", "開かれている", "開かれる", "開催される", "開催の", "開かれた", "開かれていた", "開催されていた", "開催された", "予定されている", "行われる", "行われている", "行われた") || strings.Contains(lastPart(before), "開かれる") || strings.Contains(lastPart(before), "開催中の")
 }
 
-// openness is the status of a gathering of which such words tell.
-func openness(before string) graph.Status {
+// openness is the status of a gathering before which such words stand.
+func (r *reader) openness(s *sentence, at int) graph.Status {
+	before := s.l.text[s.start:at]
+	if strings.HasSuffix(before, "開催の") { // 7月7、8日に独ハンブルクで開催の|G20サミット
+		for i := len(s.l.dates) - 1; i >= 0; i-- {
+			if d := &s.l.dates[i]; d.Start >= s.start && d.End <= at && at-d.End < 60 && d.From != "" && r.brief.Published != "" && r.nearerAhead(d) {
+				return graph.Planned
+			}
+		}
+	}
 	if containsAny(lastPart(before), "開かれる", "行われる", "される", "予定") {
 		return graph.Planned
 	}
@@ -153,7 +162,7 @@ func afterParts(text string) string {
 
 // afterList cuts what only sums up a list of gatherings: APEC首脳会議|など一連の会合に出席.
 func afterList(rest string) string {
-	tail, ok := cutAny(rest, "など一連の", "などの", "など")
+	tail, ok := cutAny(rest, "など一連の", "などすべての", "など全ての", "などの", "など")
 	if !ok {
 		return rest
 	}
@@ -318,7 +327,7 @@ func (r *reader) gathering(s *sentence, at span, org string, o outlook, level gr
 	if o.status == graph.Proposed && len(a.people) == 0 && len(a.sides) < 3 && a.start == "" {
 		return
 	}
-	if len(a.sides) < 2 && !s.dated(at) && !s.atWork(at, rest) && !strings.Contains(rest, "幕") && !strings.Contains(rest, "終え") && !strings.Contains(rest, "採択") && !strings.Contains(rest, "承認") && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(rest, "行う") && !strings.Contains(rest, "始ま") && !strings.Contains(rest, "予定され") && !strings.Contains(lastPart(s.l.text[s.start:at.start]), "開") {
+	if len(a.sides) < 2 && (o.status != graph.Cancelled || org == "") && !s.dated(at) && !s.atWork(at, rest) && !strings.Contains(rest, "幕") && !strings.Contains(rest, "終え") && !strings.Contains(rest, "採択") && !strings.Contains(rest, "承認") && !strings.Contains(rest, "開") && !strings.Contains(rest, "行われ") && !strings.Contains(rest, "行う") && !strings.Contains(rest, "始ま") && !strings.Contains(rest, "予定され") && !strings.Contains(lastPart(s.l.text[s.start:at.start]), "開") {
 		return
 	}
 	a.occasion, a.born = under, s.born()
@@ -361,11 +370,21 @@ func (s *sentence) attending(at span) *arg {
 		}
 		for _, a := range s.args {
 			if head := at.end + len(word); a.start == head || a.start > head && links(s.l.text[head:a.start]) {
-				return a
+				return s.heldByOther(a)
 			}
 		}
 	}
 	return nil
+}
+
+// heldByOther is the one whom a row only describes by the person whom he or she stands for: 習主席の|特別代表・汪洋副首相.
+func (s *sentence) heldByOther(a *arg) *arg {
+	for _, b := range s.args {
+		if a.particle == "の" && b.start > a.end2 && len(b.people()) == 1 && endsWithAny(s.l.text[a.end2:b.start], "代表・", "代表の", "代表、", "特使・", "特使の", "特使、", "代理の") && !strings.ContainsAny(s.l.text[a.end2:b.start], "はがを。") {
+			return b
+		}
+	}
+	return a
 }
 
 // holders is the row of those whose gathering it is: 日本と太平洋の島国の首脳による|太平洋・島サミット.
@@ -511,6 +530,9 @@ func (r *reader) named(s *sentence, t *trigger, o outlook) bool {
 	subject := s.subjectOf(t, s.start, nil)
 	if subject == nil && len(r.topics) > 0 && startsWithAny(rest, "に出席", "に参加", "に臨") {
 		subject = r.topics[len(r.topics)-1]
+	}
+	if subject == nil {
+		subject = s.attending(span{start, t.end})
 	}
 	if subject == nil || len(subject.codes()) == 0 || len(subject.people()) == 0 && len(subject.codes()) < 2 {
 		return false

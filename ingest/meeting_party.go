@@ -124,7 +124,7 @@ func (r *reader) participants(s *sentence, i int) parties {
 	if p.told && company == nil && owner == nil && len(t.codes) == 0 {
 		p.rule = subjectRule
 	}
-	if subject == nil && company != nil && len(company.mentions) > 1 && len(r.topics) > 0 && (containsAny(s.l.text[company.end:t.end], "それぞれ", "個別に", "相次いで") || s.l.index > 0 && s.subject == nil && len(company.people()) > 1 && len(company.codes()) > 1 && (company.particle == "とも" || company.particle == "と" && !strings.Contains(s.l.text[company.start:company.end], "と") && strings.Contains(s.l.text[company.start:company.end], "、")) || s.l.index > 0 && s.subject == nil && company.particle == "と" && (len(company.people()) > 1 && strings.Contains(s.l.text[company.start:company.end2], "や") || strings.HasSuffix(s.l.text[:company.end2], "らと") && len(company.codes()) > 1)) {
+	if subject == nil && company != nil && len(company.mentions) > 1 && len(r.topics) > 0 && (containsAny(s.l.text[company.end:t.end], "それぞれ", "個別に", "相次いで") || someOf(s.l.text[company.mentions[len(company.mentions)-1].end:s.end]) || s.l.index > 0 && s.subject == nil && len(company.people()) > 1 && len(company.codes()) > 1 && (company.particle == "とも" || company.particle == "と" && !strings.Contains(s.l.text[company.start:company.end], "と") && strings.Contains(s.l.text[company.start:company.end], "、")) || s.l.index > 0 && s.subject == nil && company.particle == "と" && (len(company.people()) > 1 && strings.Contains(s.l.text[company.start:company.end2], "や") || strings.HasSuffix(s.l.text[:company.end2], "らと") && len(company.codes()) > 1)) {
 		if topic := r.topics[len(r.topics)-1]; len(topic.codes()) == 1 && !slices.Contains(company.codes(), topic.codes()[0]) {
 			subject = topic
 			p.add(topic)
@@ -275,6 +275,13 @@ func (r *reader) companies(s *sentence, t *trigger, subject *arg, barrier int) [
 			return nil
 		}
 		each, from = append(each, one), a.end2
+		if len(each) > 1 && len(a.people()) > 1 && len(a.people()) == len(a.mentions) && len(a.codes()) == 1 { // 午後に防衛相、首相と
+			each = each[:len(each)-1]
+			for _, met := range severally(subject, a) {
+				met.day, met.rule = day, one.rule
+				each = append(each, met)
+			}
+		}
 	}
 	if len(each) < 2 || strings.Contains(s.l.text[from:t.start], "、") {
 		return nil
@@ -491,10 +498,10 @@ func (s *sentence) including(t *trigger) *arg {
 // severally says whether the company is met one by one: 個別に, それぞれ, or people of one country joined by や.
 func (s *sentence) severally(t *trigger, company *arg) bool {
 	around := s.l.text[company.start:min(t.end+12, s.end)]
-	if containsAny(s.l.text[company.start:s.end], "3者で", "4者で", "3人で", "3首脳で", "3者の共同", "3者は") {
+	if containsAny(s.l.text[company.start:s.end], "3者で", "4者で", "3人で", "3首脳で", "3者の共同", "3者は", "同じテーブル", "テーブルを囲") {
 		return false
 	}
-	if strings.Contains(around, "の各首脳と") || strings.Contains(around, "の各外相と") || strings.Contains(around, "個別") || strings.Contains(around, "それぞれ") || strings.Contains(around, "相次いで") {
+	if containsAny(around, "個別", "それぞれ", "相次いで", "の各首脳", "の各外相", "の各国首脳", "の各国外相", "などの外相と", "などの首脳と") || someOf(s.l.text[company.mentions[len(company.mentions)-1].end:s.end]) {
 		return true
 	}
 	people := company.people()
@@ -510,6 +517,12 @@ func (s *sentence) severally(t *trigger, company *arg) bool {
 		return !joint || containsAny(s.l.text[company.start:company.end2], "や", "らと")
 	}
 	return strings.Contains(s.l.text[company.start:company.end], "や")
+}
+
+// someOf says whether those named are some of a number of people: 大統領や首相|ら18人と.
+func someOf(text string) bool {
+	n, _ := ofMany(text)
+	return n > 0 && strings.Contains(text[:n], "人")
 }
 
 func severally(subject, company *arg) []parties {
@@ -838,6 +851,9 @@ func (r *reader) takePart(s *sentence, t *trigger, p *parties) {
 		p.people = union(p.people, []*person{r.topicPerson}) // 28日には東京で日米の2プラス2に臨んでいる
 	}
 	for _, a := range s.args {
+		if a.particle == "から" && len(a.people()) == 1 && (a.start == t.end+len("で、") || a.start == t.end+len("で")) && strings.HasPrefix(s.l.text[t.end:], "で") && slices.Contains(p.sides, a.people()[0].country) && t.fits(a.people()[0]) {
+			p.people = union(p.people, a.people()) // 首脳会談で、温首相から説明を受け
+		}
 		if a.start >= t.start && (!a.company() || s.usedLater(a, t)) || a.company() && a.end2 <= barrier {
 			continue
 		}
@@ -923,6 +939,13 @@ func (r *reader) otherSide(s *sentence, t *trigger, p *parties, company *arg) {
 	if n := len(r.accounts); s.l.index == 0 && n > 0 && s.subject == nil {
 		if v := r.accounts[n-1]; v.family == visitFamily && sameSides(p.sides, []string{v.host}) { // 韓国議長来日 安倍首相と会談
 			p.sides, p.rule = union(p.sides, []string{v.visitor}), "visitor of the headline"
+			p.people = append(slices.Clone(p.people), v.people...)
+			return
+		}
+	}
+	for _, v := range s.accounts { // その後イスラエルに入り、ネタニヤフ首相と会談した
+		if v.family == visitFamily && s.subject == nil && len(v.people) > 0 && sameSides(p.sides, []string{v.host}) && !statusClash(v.status, s.l.outlookOf(s.span, t, s.stopOf(t)).status) {
+			p.sides, p.rule = union(p.sides, []string{v.visitor}), "visitor of the sentence"
 			p.people = append(slices.Clone(p.people), v.people...)
 			return
 		}

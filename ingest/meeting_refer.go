@@ -79,6 +79,10 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 		a.supports(s.l.index) // 会談は中止するべきだ, of one that was
 		return true
 	}
+	if a.status == graph.Cancelled && o.strong && o.status == graph.Planned && s.meetAgain(t, o, a) {
+		r.another(s, t, o, a) // 会議は来年1月、改めて開く
+		return true
+	}
 	if a.family == conferenceFamily && o.strong && statusClash(a.status, o.status) && r.otherDate(s, t, o, a) {
 		r.another(s, t, o, a) // 会議は来月18日の再開を目指す
 		return true
@@ -154,7 +158,7 @@ func (s *sentence) meetAgain(t *trigger, o outlook, a *account) bool {
 	if strings.Contains(o.cue, "再開する") || strings.Contains(o.cue, "再開される") {
 		return true
 	}
-	return containsAny(s.l.text[s.start:t.start], "再び", "再度", "改めて", "もう一度", "次は", "次に") || strings.HasPrefix(s.l.text[t.start:t.end], "再") || ordinalAt(s.l.text, t.core) > 0
+	return containsAny(s.l.text[s.start:min(s.end, max(t.start, o.at))], "再び", "再度", "改めて", "もう一度", "次は", "次に") || strings.HasPrefix(s.l.text[t.start:t.end], "再") || ordinalAt(s.l.text, t.core) > 0
 }
 
 // firstRound says whether a trigger tells the first of the rounds of which another is planned: 初会合は2006年3月に北京で開かれ.
@@ -374,6 +378,10 @@ func (r *reader) inherit(s *sentence, t *trigger, o outlook, p *parties) {
 			return
 		}
 	}
+	if sides := s.aboutSides(t); need == 0 && t.level == graph.SeniorOfficials && fits(sides) {
+		p.sides, p.rule = sides, "sides of what it is about"
+		return
+	}
 	if codes := s.actorCodes(t); need == 0 && len(codes) == 2 && fits(codes) && t.level != "" {
 		p.sides, p.rule = codes, "sides named in the sentence"
 		return
@@ -411,6 +419,16 @@ func (r *reader) inherit(s *sentence, t *trigger, o outlook, p *parties) {
 			return
 		}
 	}
+}
+
+// aboutSides are the two sides of what the one who acts speaks of, of which he is one: 韓日自由貿易協定について総理は、|実務協議を開くと述べた.
+func (s *sentence) aboutSides(t *trigger) []string {
+	for _, m := range s.mentions() {
+		if m.kind == compoundMention && len(m.codes) == 2 && m.end <= t.start && s.subject != nil && len(s.subject.codes()) == 1 && slices.Contains(m.codes, s.subject.codes()[0]) && containsAny(s.l.text[m.end:t.start], "について", "をめぐ", "を巡", "に関し") {
+			return slices.Clone(m.codes)
+		}
+	}
+	return nil
 }
 
 // goesOnLong says whether a sentence without a subject tells of contacts or talks that went on: 昨年4月からは北京で|協議を重ねてきた.

@@ -42,6 +42,40 @@ func (r *reader) rounds(s *sentence) {
 	}
 }
 
+// visitsBefore reads the last journey to a country of those whose journey there the sentence counts: 訪日するのは|昨年10月に続き2度目.
+func (r *reader) visitsBefore(s *sentence) {
+	days := s.roundDays()
+	if len(days) != 1 || !s.follows(days) {
+		return
+	}
+	for i := len(s.triggers) - 1; i >= 0; i-- {
+		t := s.triggers[i]
+		if t.end > days[0].Start {
+			continue
+		}
+		if t.family != visitFamily || !startsWithAny(s.l.text[t.end:], "は", "するのは", "したのは", "るのは", "たのは") {
+			return
+		}
+		host := ""
+		if dests := s.destinations(t); len(dests) > 0 {
+			host = destCode(dests[0])
+		}
+		a := r.visitTo(host)
+		if a == nil || s.subject != nil && len(s.subject.people()) > 0 && len(a.people) > 0 && !shares(a.people, s.subject.people()) {
+			return
+		}
+		from, to := days[0].As(false)
+		past := &account{
+			kind: a.kind, exact: a.exact, family: a.family, mode: a.mode, status: graph.Held, strong: true, told: true, sides: a.sides, people: a.people,
+			ordinal: "previous", word: a.word, visitor: a.visitor, host: a.host, start: from, end: to, born: s.born(),
+		}
+		past.supports(s.l.index)
+		past.prove(s.l, span{days[0].Start, days[0].End}, "time", "the journey before")
+		r.accounts = append(r.accounts, past)
+		return
+	}
+}
+
 // roundOf is the meeting whose rounds a sentence may tell: one that it tells as held, else the last one told.
 func (r *reader) roundOf(s *sentence) *account {
 	for i := len(s.accounts) - 1; i >= 0; i-- {

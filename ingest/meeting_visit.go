@@ -27,10 +27,14 @@ func (r *reader) visit(s *sentence, i int) {
 		o.status, o.strong = graph.Planned, true // 国家主席の訪日を前に開かれた
 	case t.nominalVisit() && o.status == graph.Held && s.l.before(t) == graph.Planned:
 		o.status, o.strong = graph.Planned, true // 4月に予定される習主席の国賓としての訪日について
+	case t.nominalVisit() && endsWithAny(s.l.text[s.start:t.start], "先の", "さきの", "先日の"):
+		o.status, o.strong = graph.Held, true // 先の訪米で提案した
 	case t.nominalVisit() && o.status == graph.Held && endsWithAny(s.l.text[s.start:t.start], "年内の", "年内", "早期の", "早期"):
 		o.status = graph.Proposed // 秦氏の年内|来日に道筋をつけ
 	case startsWithAny(rest, "について話し合", "についても話し合", "について協議", "についても協議", "に向けた調整", "に向けて調整", "に向けた準備", "へつなげたい", "につなげたい"):
 		o.status, o.strong = graph.Proposed, true
+	case startsWithAny(rest, "してほしい", "して欲しい", "てほしい", "て欲しい"):
+		o.status, o.chained = graph.Proposed, false
 	case startsWithAny(rest, "を招", "に招", "の招請", "の招待", "への招", "するよう招", "を要請", "を招請"):
 		o.status = graph.Proposed
 	case startsWithAny(rest, "したのは", "するのは", "たのは", "るのは") && containsAny(rest, "初めて", "以来", "ぶり", "度目", "回目") && r.visited(s):
@@ -48,6 +52,11 @@ func (r *reader) visit(s *sentence, i int) {
 		o.status = graph.Proposed // 年内の訪中についても話し合われた
 	case startsWithAny(rest, "実現に向け", "の実現に向け", "実現を目指", "の実現を目指", "実現に意欲"):
 		o.status = graph.Proposed
+	case strings.HasPrefix(rest, "は") && endsWithAny(strings.TrimRight(rest, "。 "), "目的だった", "狙いだった", "ためだった", "目的でした", "狙いがあった") && r.visited(s):
+		return // 訪日は、外相の訪問を調整する目的だった
+	case startsWithAny(rest, "の日程を組み直", "日程を組み直", "の日程を再調整", "日程の再調整"):
+		r.visited(s)
+		return
 	case startsWithAny(rest, "に反対", "に慎重", "に備え", "をめぐ", "を巡", "の是非"):
 		return
 	case startsWithAny(rest, "について", "については") && (strings.Contains(rest, "考えていない") || strings.Contains(rest, "予定はない") || strings.Contains(rest, "計画はない")):
@@ -109,7 +118,7 @@ func (r *reader) visit(s *sentence, i int) {
 		return
 	}
 	visitor, rule := r.visitor(s, t, dests)
-	if guest := s.asked(t, dests); guest != nil && (invited || asked && startsWithAny(rest, "を求", "を招", "を要請", "を促", "を呼びかけ", "を打診", "するよう指示", "るよう指示", "を指示", "するよう命じ", "るよう命じ", "を命じ")) {
+	if guest := s.asked(t, dests); guest != nil && (invited || asked && startsWithAny(rest, "を求", "を招", "を要請", "を促", "を呼びかけ", "を打診", "してほしい", "して欲しい", "てほしい", "て欲しい", "するよう指示", "るよう指示", "を指示", "するよう命じ", "るよう命じ", "を命じ")) {
 		visitor, rule = guest, "AがBを招待"
 	} else if invited {
 		return
@@ -120,13 +129,56 @@ func (r *reader) visit(s *sentence, i int) {
 	if told := s.toldOf(dests); told != nil && startsWithAny(rest, "の招待", "の招請") {
 		visitor, rule = told, "BにAの訪問の招待を伝えた"
 	}
+	if strings.HasSuffix(t.word, "派遣") && t.word != "派遣" {
+		visitor, rule = r.sent(s, t), "AをBに派遣"
+	}
 	if visitor == nil {
 		return
 	}
 	if v := r.visitTo(destCode(dests[0])); v != nil && len(visitor.codes()) > 1 && slices.Contains(visitor.codes(), destCode(dests[0])) && slices.Contains(visitor.codes(), v.visitor) && t.nominalVisit() {
 		visitor = &arg{span: t.span, l: s.l, mentions: []*mention{{span: t.span, kind: officialMention, people: v.people, codes: []string{v.visitor}}}} // 両国政府は訪中実現に向け
 	}
+	if v := r.visitTo(destCode(dests[0])); v != nil && s.l.quoted(t.start) && visitor == s.subject && !s.l.quoted(visitor.start) && slices.Contains(visitor.codes(), v.visitor) && !shares(visitor.people(), v.people) {
+		v.supports(s.l.index) // 官房長官が「訪米は中止になった」と明らかにした
+		return
+	}
 	r.journeys(s, t, o, visitor, dests, rule)
+}
+
+// sent is who is sent to a country: チャブシオール外相を|イスラエルへ派遣する, or the side that sends a delegation: 北朝鮮に派遣した|政府代表団が. Nil where
+// it is neither, as with troops.
+func (r *reader) sent(s *sentence, t *trigger) *arg {
+	rest := s.l.text[t.end:s.end]
+	if startsWithAny(rest, "され") {
+		if s.subject != nil && len(s.subject.people()) > 0 && s.subject.end2 <= t.start {
+			return s.subject
+		}
+		return nil
+	}
+	for _, a := range s.args {
+		if len(a.people()) > 0 && (a.particle == "を" && a.end2 <= t.start && t.start-a.end2 < 60 || t.word == "を派遣" && a.end == t.start) {
+			return a
+		}
+	}
+	team := s.l.text[s.start:t.start]
+	if t.word != "を派遣" {
+		if noun, ok := cutAny(rest, "した", "する", "していた", "している"); ok && scriptOf(runeAfter(noun, 0)) == kanji {
+			team = noun[:len(noun)-len(strings.TrimLeftFunc(noun, func(c rune) bool { return scriptOf(c) == kanji }))]
+		} else if i := lastIndex(team, "を"); i >= 0 && len(team)-i < 60 {
+			team = team[:i]
+		}
+	}
+	if !endsWithAny(team, teamNouns...) && !endsWithAny(team, "特使") {
+		return nil
+	}
+	sender := s.subjectOf(t, s.start, nil)
+	if sender == nil && len(r.topics) > 0 {
+		sender = r.topics[len(r.topics)-1]
+	}
+	if sender == nil || len(sender.codes()) != 1 {
+		return nil
+	}
+	return &arg{span: sender.span, l: sender.l, mentions: []*mention{{span: sender.span, kind: countryMention, codes: sender.codes()}}}
 }
 
 // joinedJourney is the place of the trigger of a journey that one is joined to by と; i itself, where there is none.
@@ -431,7 +483,7 @@ func (s *sentence) destinations(t *trigger) []*mention {
 			}
 			return each
 		}
-		if t.dest.start != t.start || !strings.HasSuffix(text[:t.start], "、") {
+		if t.dest.start != t.start || !strings.HasSuffix(text[:t.start], "、") || s.subject != nil && s.subject.start == s.start && len(s.subject.people()) > 0 && t.dest.start > s.subject.end2+len("、") {
 			return s.rowBefore([]*mention{t.dest})
 		}
 		return []*mention{t.dest}
@@ -450,6 +502,12 @@ func (s *sentence) destinations(t *trigger) []*mention {
 	}
 	if t.word == "到着" {
 		tails = append(tails, "へ")
+	}
+	if m := s.l.sendsTo(at); t.word == "を派遣" && m != nil {
+		return []*mention{m} // 米国に特使団|を派遣した
+	}
+	if m := s.l.reached(at); t.word == "到着" && m != nil && strings.HasSuffix(text[:at], "で") {
+		return []*mention{m} // 日本に特別機で|到着した
 	}
 	if tail := adverbial(text[s.start:at]); tail != "" && t.word != "出発" {
 		tails = append(tails, tail)
@@ -671,6 +729,9 @@ func (r *reader) visitor(s *sentence, t *trigger, dests []*mention) (*arg, strin
 		if (a.end2 == start || a.particle == "の" && a.end2 < start && s.describesVisit(a.end2, start)) && (a.particle == "の" || a.particle == "による" || a.particle == "") && a.start < start {
 			return a, "Aの訪問"
 		}
+		if a.end2 == start && a.particle == "から" && len(a.people()) == 1 && t.nominalVisit() && startsWithAny(s.l.text[t.end:], "の結果", "の成果", "の内容", "の報告", "の様子") {
+			return a, "Aから訪問の結果"
+		}
 		if a.end2 == t.start && a.particle == "の" && a.start >= start && len(dests) == 0 {
 			return a, "Aの訪問"
 		}
@@ -693,7 +754,7 @@ func (r *reader) visitor(s *sentence, t *trigger, dests []*mention) (*arg, strin
 	if v := r.visitTo(""); v != nil && s.subject == nil && t.word != "訪問" && !t.nominalVisit() && v.status == graph.Held && len(v.people) > 0 && v.host != destCode(dests[0]) && v.visitor != destCode(dests[0]) && v.statements[0] >= s.l.index-3 && (r.topicPerson == nil || r.topicPerson.country != v.visitor) {
 		return &arg{span: t.span, l: s.l, mentions: []*mention{{span: t.span, kind: officialMention, people: v.people, codes: []string{v.visitor}}}}, "the traveller goes on" // 同日夜、韓国入り
 	}
-	if s.subject == nil {
+	if s.subject == nil || s.l.index > 0 && s.subject.particle == "も" && len(s.subject.people()) == 0 && sharesMention(s.subject, dests) { // ロシアも訪問する
 		for i := len(r.topics) - 1; i >= 0 && i >= len(r.topics)-2; i-- {
 			if codes := r.topics[i].codes(); len(codes) > 0 && !slices.Contains(codes, destCode(dests[0])) {
 				return r.topics[i], "subject of an earlier sentence"

@@ -196,6 +196,9 @@ func (x *Extractor) fits(l *line, at int, f *gazetteer.Form, lastEnd int) bool {
 	if f.Has(gazetteer.TitleForm) {
 		return titleFits(l, at, end)
 	}
+	if f.Text == "朝鮮" && startsWithAny(l.text[end:], "王", "通信使", "総督", "出兵", "時代", "戦争", "儒学") {
+		return false // of old
+	}
 	n := f.Chars
 	if last == '国' && n == 2 && startsWithAny(l.text[end-len("国"):], "国務", "国防", "国家安全", "国土安全", "国連大使", "国家主席", "国家情報") {
 		return false // 米|国務長官

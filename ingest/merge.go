@@ -144,6 +144,9 @@ func (r *reader) same(a, b *account) bool {
 	if a.family == visitFamily {
 		return a.visitor == b.visitor && a.host == b.host && datesAgree(a, b) && a.ordinal == b.ordinal && !(a.strong && b.strong && statusClash(a.status, b.status) && !a.timeless(b) && !begun(a, b)) && (len(a.people) == 0 || len(b.people) == 0 || shares(a.people, b.people))
 	}
+	if a.family == conferenceFamily && a.status == graph.Cancelled && b.status == graph.Planned && b.strong && b.start != "" && a.start == "" {
+		return false // 会議を延期する。来年1月に改めて開く
+	}
 	if a.family == conferenceFamily {
 		return a.org == b.org && datesAgree(a, b) && (a.status == b.status || !statusClash(a.status, b.status))
 	}

@@ -35,7 +35,11 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 	if i := strings.IndexByte(after, ')'); strings.HasPrefix(after, "(") && i > 0 && i < 90 { // 閣僚協議(2プラス2)を開いた
 		inner := *t
 		inner.end += i + 1
-		return l.outlookOf(s, &inner, max(stop, inner.end))
+		o := l.outlookOf(s, &inner, max(stop, inner.end))
+		if inner := strings.TrimSuffix(after[1:i], "予定"); o.status == graph.Proposed && inner != "" && strings.HasSuffix(inner, "開催") && inner[0] >= '0' && inner[0] <= '9' {
+			o.status = graph.Planned // 首脳会談(27日開催)に向けた
+		}
+		return o
 	}
 	if strings.HasSuffix(t.word, "会") && strings.HasPrefix(after, "に招") { // 夕食会に招いた
 		o := outlook{status: graph.Planned, strong: true, cue: "に招", at: t.end}
@@ -512,7 +516,7 @@ func (l *line) rumoured(text string, s span) bool {
 // pastClauses and futureClauses are what ends a clause within a sentence with a tense of its own.
 var (
 	pastClauses   = newEndings("ており、", "ていて、", "たが、", "たものの、", "ましたが、")
-	pastWords     = []string{"ていたことが", "たことが明らか", "たことが分か", "たことを明らか", "たことを認め", "たばかり", "を示唆し、", "をほのめかし、"}
+	pastWords     = []string{"ていたことが", "たことが明らか", "たことが分か", "たことを明らか", "たことを認め", "たばかり", "た直後", "を示唆し、", "をほのめかし、"}
 	futureClauses = newEndings("予定で、", "予定だが、", "予定ですが、", "見通しで、", "見通しだが、", "見込みで、", "方針で、", "考えで、", "意向で、", "予定なので、", "予定のため、", "予定しており、", "予定されており、", "予定していますが、", "予定されていますが、", "予定しているが、", "予定されているが、", "見込まれており、", "調整しており、", "検討しており、", "計画しており、", "目指しており、")
 )
 

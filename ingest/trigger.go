@@ -264,6 +264,14 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 			}
 		}
 		return m != nil && (m.kind == placeMention && m.place.Type != "sea" && (m.place.Type != "site" || strings.HasSuffix(text[:m.end], "空港")) || m.kind == countryMention) && !startsWithAny(after, "けて", "けた", "け、", "って左", "手", "目", "任", "工", "陸し")
+	case "に戻":
+		m := l.endingAt(at)
+		return m != nil && m.kind == countryMention && m.via != "prefix" && startsWithAny(after, "り", "っ", "る") // a city may be but where many meet
+	case "を派遣":
+		return l.sendsTo(at) != nil && (startsWithAny(after, "し", "する", "。", "へ", "、") || after == "")
+	case "に派遣", "へ派遣":
+		m := l.endingAt(at)
+		return m != nil && m.kind == countryMention && m.via != "prefix" && (startsWithAny(after, "し", "する", "され", "。", "へ", "、") || after == "")
 	case "電話で":
 		return strings.HasSuffix(before, "との") && startsWithAny(after, "、", "、「") // 王毅氏との|電話で、
 	case "来中", "来英", "来独", "来仏", "来豪", "来印", "来台", "来比", "来泰":
@@ -283,7 +291,9 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 		m := l.endingAt(at)
 		return (m == nil || m.kind != gatheringMention) && (startsWithAny(after, "で", "が", "を開", "に出席", "に参加", "後", "の会合", "、", "。") || after == "")
 	case "到着":
-		return endsWithAny(before, "に", "へ") && startsWithAny(after, "し", "する", "。", "後")
+		m := l.endingAt(at)
+		arrives := endsWithAny(before, "に", "へ") || l.index == 0 && m != nil && (m.kind == countryMention || m.kind == placeMention) || strings.HasSuffix(before, "で") && containsAny(lastPart(before), "に", "へ") && l.reached(at) != nil
+		return arrives && (startsWithAny(after, "し", "する", "。", "後", "、", " ", "　", "=") || after == "")
 	case "会議":
 		if strings.HasPrefix(after, "書記") || strings.HasSuffix(before, "国家安全保障") || strings.HasSuffix(before, "政治協商") || strings.HasSuffix(before, "国防") || strings.HasSuffix(before, "工作") {
 			return false
@@ -300,6 +310,32 @@ func (r *reader) announces(l *line, at int, c *coreWord) bool {
 		return !strings.HasSuffix(before, "濃厚") && !strings.HasPrefix(after, "確認")
 	}
 	return true
+}
+
+// reached is the place before に and a means of travel that end at a position: 日本|に特別機で. Nil where none is.
+func (l *line) reached(at int) *mention {
+	for _, m := range l.mentions {
+		if m.end >= at || at-m.end > 48 || m.kind != placeMention && m.kind != countryMention || !startsWithAny(l.text[m.end:], "に", "へ") {
+			continue
+		}
+		if gap := l.text[m.end:at]; !strings.ContainsAny(gap, "、。はがをと") && !strings.HasSuffix(gap, "での") {
+			return m
+		}
+	}
+	return nil
+}
+
+// sendsTo is the country to which somebody is sent whose name, or a delegation's, ends at a position: 米国|に特使団. Nil where none is.
+func (l *line) sendsTo(at int) *mention {
+	if m := l.endingAt(at); !endsWithAny(l.text[:at], teamNouns...) && !strings.HasSuffix(l.text[:at], "特使") && (m == nil || m.kind != officialMention) {
+		return nil
+	}
+	for _, m := range l.mentions {
+		if m.end < at && at-m.end < 75 && m.kind == countryMention && m.via != "prefix" && startsWithAny(l.text[m.end:], "に", "へ") && !startsWithAny(l.text[m.end:], "に対", "への", "に関") && !strings.ContainsAny(l.text[m.end:at], "。はがをで") {
+			return m
+		}
+	}
+	return nil
 }
 
 // invites says whether somebody is asked to come to a country or city some day: ライシ大統領をリヤド|に招いている. Who is asked to a palace

@@ -155,6 +155,10 @@ var cores = []coreWord{
 	{word: "に赴", family: visitFamily, verb: true},
 	{word: "へ赴", family: visitFamily, verb: true},
 	{word: "に滞在", family: visitFamily},
+	{word: "に戻", family: visitFamily, verb: true},
+	{word: "に派遣", family: visitFamily},
+	{word: "へ派遣", family: visitFamily},
+	{word: "を派遣", family: visitFamily},
 	{word: "訪", family: visitFamily},
 }
 
