@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"kaidan/graph"
 	"kaidan/ingest/gazetteer"
 )
 
@@ -13,6 +14,9 @@ func (r *reader) resolveName(l *line, form *gazetteer.Form, title, country strin
 	var best *gazetteer.Official
 	bestScore, tie := -1, false
 	held, claimed := r.heldBy(form, title)
+	if len(form.Readings) > 1 && title != "" && country == "" && scriptOf(runeAfter(form.Text, 0)) == kanji {
+		claimed = r.heldThen(form, title, pastYear(l.text, string(r.brief.Published)), held) || claimed
+	}
 	for i, reading := range form.Readings {
 		if reading.Official == nil {
 			continue
@@ -21,8 +25,13 @@ func (r *reader) resolveName(l *line, form *gazetteer.Form, title, country strin
 		switch {
 		case score > bestScore:
 			best, bestScore, tie = reading.Official, score, false
-		case score == bestScore && reading.Official != best:
-			tie = true
+		case score == bestScore && best != nil && reading.Official != best:
+			switch a, b := r.cameToOffice(best, title), r.cameToOffice(reading.Official, title); {
+			case a == b || former || best.Country != reading.Official.Country:
+				tie = true
+			case b > a: // of two of one name who held the office, the later one
+				best, tie = reading.Official, false
+			}
 		}
 	}
 	need := 0
@@ -35,6 +44,66 @@ func (r *reader) resolveName(l *line, form *gazetteer.Form, title, country strin
 	p := r.cast.official(best)
 	r.give(p, title, former)
 	return p
+}
+
+// heldThen lets those of one name have a title who had it in a year told (2022年の…で林外相は), and says whether there are such.
+func (r *reader) heldThen(form *gazetteer.Form, title, year string, held []heldTitle) bool {
+	titled := r.x.gaz.Titled(title)
+	if year == "" || titled == nil {
+		return false
+	}
+	then := make([]*gazetteer.Tenure, len(held))
+	found := false
+	for i := range held {
+		o := form.Readings[i].Official
+		if o == nil {
+			continue
+		}
+		for j := range o.Tenures {
+			t := &o.Tenures[j]
+			if t.MayCover(graph.Date(year)) && slices.ContainsFunc(titled.In(t.Country), func(office *gazetteer.Office) bool { return office.ID == t.Office }) {
+				then[i], found = t, true
+			}
+		}
+	}
+	for i := range held {
+		if found {
+			held[i].current = then[i]
+		}
+	}
+	return found
+}
+
+// pastYear is the first year told in a text that was over on the day of publication, or "".
+func pastYear(text, published string) string {
+	for at := 0; len(published) >= len("2019"); {
+		i := strings.Index(text[at:], "年")
+		if i < 0 {
+			return ""
+		}
+		at += i
+		if year := text[max(0, at-len("2019")):at]; len(year) == len("2019") && (year[:2] == "19" || year[:2] == "20") && strings.Trim(year, "0123456789") == "" && year < published[:len("2019")] {
+			return year
+		}
+		at += len("年")
+	}
+	return ""
+}
+
+// cameToOffice is when an official last came to an office of a title before the day of publication; "" where he or she never did.
+func (r *reader) cameToOffice(o *gazetteer.Official, title string) graph.Date {
+	var last graph.Date
+	titled := r.x.gaz.Titled(title)
+	if titled == nil {
+		return ""
+	}
+	for i := range o.Tenures {
+		t := &o.Tenures[i]
+		if t.From > last && (r.brief.Published == "" || t.From.First() <= r.brief.Published.First()) && slices.ContainsFunc(titled.In(t.Country), func(office *gazetteer.Office) bool { return office.ID == t.Office }) {
+			last = t.From
+		}
+	}
+	return last
 }
 
 // heldTitle is how an official has a title: in which tenure on the day, and whether ever.
@@ -88,7 +157,7 @@ func (r *reader) rate(reading gazetteer.Reading, held heldTitle, title, country 
 		score += 9
 	case ever:
 		score += 3
-		if !full && (!active || r.leftLately(o, title)) {
+		if !full && (!active || !claimed || r.leftLately(o, title)) { // 2019年の…で河野外相は: nobody of that name holds it now
 			score += 6
 		}
 	case r.calledSo(o, title):

@@ -29,6 +29,9 @@ func (r *reader) when(s *sentence, t *trigger, o outlook, a *account, stop int) 
 		if t.ordinal == "next" && d.End <= t.start && containsAny(s.l.text[d.End:t.start], "ており、", "れ、", "たが、") {
 			continue // 初会合は2006年に開かれており、次回は東京で
 		}
+		if o.cue == "に出るため" && d.End <= t.start && s.l.text[d.End:t.start] != "の" {
+			continue // 21日、対話に出るため北京をたち: the day of the journey
+		}
 		if startsWithAny(s.l.text[d.End:], "に引き続", "に続いて") && d.End <= t.start && before != nil {
 			continue // 17日、前日に引き続いて会談した
 		}

@@ -91,7 +91,7 @@ func (r *reader) refers(s *sentence, t *trigger, o outlook, p parties) bool {
 		r.another(s, t, o, a) // 遺骨返還に関する協議は12日に板門店で開かれる
 		return true
 	}
-	if !o.referring && !t.deictic && o.strong && (statusClash(a.status, o.status) || t.weak && o.status != graph.Held) {
+	if !o.referring && !t.deictic && o.strong && (statusClash(a.status, o.status) && (a.strong || !t.weak) || t.weak && o.status != graph.Held) {
 		if t.weak {
 			return true
 		}

@@ -69,8 +69,8 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 	}
 	if rest, ok := cutAny(after, bound...); ok { // 〜を訪れていた
 		o := outlook{status: graph.Held, strong: !startsWithAny(rest, "来", "訪"), cue: "に出席", at: t.end}
-		if l.futureEnd(s) && !containsAny(rest, "訪れていた", "訪問していた", "滞在") {
-			o.status = graph.Planned
+		if (l.futureEnd(s) || containsAny(rest, "向かった", "出発した", "たち、", "たった", "後にした", "向かい、")) && !containsAny(rest, "訪れていた", "訪問していた", "滞在") {
+			o.status, o.cue, o.strong = graph.Planned, "に出るため", false
 		}
 		return o
 	}
