@@ -266,7 +266,7 @@ func (r *reader) event(s *sentence, i int) {
 		s.accounts[len(s.accounts)-1].addPeople(a.people)
 		return
 	}
-	if r.goesOn(s, t, o, p) || (!p.told || o.referring && p.rule == subjectRule) && r.refers(s, t, o, p) || t.weak && !o.strong && p.rule == subjectRule && !t.verb {
+	if r.goesOn(s, t, o, p) || (!p.told || o.referring && (p.rule == subjectRule || t.deictic && t.level == "")) && r.refers(s, t, o, p) || t.weak && !o.strong && p.rule == subjectRule && !t.verb {
 		return
 	}
 	if p.split == nil {

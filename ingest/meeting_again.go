@@ -120,6 +120,15 @@ func (s *sentence) lastOf(t *trigger) bool {
 func (s *sentence) pastPeople(d DateExpr, a *account) []*person {
 	last := strings.Index(s.l.text[d.End:s.end], "以来")
 	pronoun := false
+	var named []*person
+	for _, m := range s.mentions() { // ドゥテルテ氏が…、首相との会談は|1月以来
+		if m.kind == officialMention && m.end <= d.Start && len(m.people) == 1 && slices.Contains(a.people, m.people[0]) {
+			named = union(named, m.people)
+		}
+	}
+	if a.meets() && len(named) == len(a.sides) && len(named) == len(a.people) {
+		return named
+	}
 	for _, m := range s.mentions() {
 		if m.start < s.start || m.end > s.end {
 			continue

@@ -510,6 +510,12 @@ func (r *reader) named(s *sentence, t *trigger, o outlook) bool {
 		}
 		start -= size
 	}
+	if a := r.shortOf(s.l.text[start:t.end]); a != nil && within(s.actorCodes(t), a.sides) {
+		a.supports(s.l.index)
+		r.when(s, t, o, a, s.stop(slices.Index(s.triggers, t)))
+		s.accounts = append(s.accounts, a)
+		return true
+	}
 	if worldly(s.l.text[start:t.end]) && r.convened(s, t, start, o) {
 		return true
 	}
@@ -543,6 +549,19 @@ func (r *reader) named(s *sentence, t *trigger, o outlook) bool {
 		r.accounts[before].addPeople(subject.people())
 	}
 	return true
+}
+
+// shortOf is the conference told before of which a name is the end: アジア|安全保障会議. Nil where none is.
+func (r *reader) shortOf(name string) *account {
+	if utf8.RuneCountInString(name) < 5 {
+		return nil
+	}
+	for i := len(r.accounts) - 1; i >= 0; i-- {
+		if a := r.accounts[i]; a.family == conferenceFamily && a.word != name && strings.HasSuffix(a.word, name) {
+			return a
+		}
+	}
+	return nil
 }
 
 // inName are the countries in the name of a conference: ロシア・|アフリカ首脳会議.
