@@ -203,7 +203,7 @@ func attendedTogether(text string) string {
 		if at > 75 || strings.ContainsRune("、。はがを", r) {
 			return text
 		}
-		if startsWithAny(text[at:], "に出席", "に参加", "に臨") {
+		if startsWithAny(text[at:], "に出席", "に参加", "に臨", "への出席", "への参加") {
 			return text[at:]
 		}
 	}
@@ -361,6 +361,14 @@ func (s *sentence) attending(at span) *arg {
 		for _, v := range s.triggers {
 			if v.family == visitFamily && v.start >= at.end && v.start-at.end < 120 {
 				return s.headAfter(v)
+			}
+		}
+	}
+	if over := attendedTogether(rest); attendanceOver(over) > 0 {
+		head := s.end - len(over) + attendanceOver(over)
+		for _, a := range s.args {
+			if a.start == head || a.start > head && links(s.l.text[head:a.start]) {
+				return s.heldByOther(a)
 			}
 		}
 	}

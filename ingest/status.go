@@ -74,6 +74,9 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 		}
 		return o
 	}
+	if attendanceOver(l.text[t.end:s.end]) > 0 {
+		return outlook{status: graph.Held, strong: true, cue: "を終えた", at: t.end}
+	}
 	if t.family == visitFamily && strings.HasSuffix(t.word, "り") && strings.HasPrefix(after, "、") {
 		return outlook{status: l.chainedStatus(t, s), strong: true, chained: true, cue: "、", at: t.end} // 7日に韓国、8日に中国へ移り、
 	}
@@ -98,6 +101,17 @@ func (l *line) outlookOf(s span, t *trigger, stop int) outlook {
 	l.override(&o, t, stop, s)
 	o.demanded = strings.Contains(o.cue, "求め") || strings.Contains(o.cue, "要求")
 	return o
+}
+
+// attendanceOver is where the words behind a gathering end that tell that those described there have attended it: への出席、および訪問を終えた|首相は. 0
+// where they tell no such thing.
+func attendanceOver(text string) int {
+	rest, ok := cutAny(text, "への出席", "への参加")
+	i := strings.Index(rest, "を終えた")
+	if !ok || i < 0 || i > 90 || strings.ContainsAny(rest[:i], "。はがへ") || startsWithAny(rest[i+len("を終えた"):], "後", "あと", "のち", "ら", "い") {
+		return 0
+	}
+	return len(text) - len(rest) + i + len("を終えた")
 }
 
 // cueOutlook reads the cue right behind an event word, or behind its particle and an adverbial; its cue is empty, where
