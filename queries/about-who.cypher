@@ -28,11 +28,19 @@ CALL () {
   WITH DISTINCT m, on
   ORDER BY on DESC
   LIMIT $most
+  RETURN collect(m) AS byTopic
+}
+CALL (byTopic) {
+  UNWIND byTopic AS m
   RETURN m
   UNION
+  WITH byTopic
+  WHERE size(byTopic) < $most
   CALL db.index.fulltext.queryNodes('meetingText', $text, {limit: 200}) YIELD node AS m
   RETURN m
   UNION
+  WITH byTopic
+  WHERE size(byTopic) < $most
   CALL db.index.fulltext.queryNodes('briefText', $text, {limit: 200}) YIELD node AS b
   MATCH (b)-[r:REPORTS]->(m:Meeting)
   WHERE any(quote IN r.quotes WHERE all(word IN $words WHERE toLower(quote) CONTAINS toLower(word)))
@@ -47,12 +55,14 @@ WHERE m.on <= date($until)
   AND ($place IS NULL OR m.place CONTAINS $place OR m.placeCountry = $place)
   AND ($country IS NULL OR $country IN m.countries)
   AND ($topic IS NULL OR any(t IN m.topics WHERE t CONTAINS $topic))
+WITH m, m.name AS name, m.on AS on, CASE m.status WHEN 'held' THEN 1 END AS held
+ORDER BY on DESC, m.id
 MATCH (x)-[:PARTICIPATES_IN]->(m)
 WITH x,
   count(m) AS meetings,
-  count(CASE m.status WHEN 'held' THEN 1 END) AS held,
-  max(m.on) AS last,
-  collect(m) AS ms
+  count(held) AS held,
+  max(on) AS last,
+  collect(name)[..5] AS names
 ORDER BY x:Official DESC, meetings DESC, coalesce(x.code, x.id)
 LIMIT $limit
 RETURN coalesce(x.code, x.id) AS id,
@@ -62,5 +72,5 @@ RETURN coalesce(x.code, x.id) AS id,
   meetings,
   held,
   toString(last) AS last,
-  COLLECT { UNWIND ms AS m RETURN m.name ORDER BY m.on DESC, m.id LIMIT 5 } AS names
+  names
 ORDER BY label = 'Official' DESC, meetings DESC, id

@@ -10,7 +10,7 @@
 // param place string null: part of a place's name, or a country code
 // param topic string null: part of a topic
 // param sums bool true: nothing narrows the question: the sums kept in the graph serve
-// param most int 2000: where they do not, so many of the newest meetings of each are looked at
+// param most int 1000: where they do not, so many of the newest meetings of each are looked at
 // param limit int 50: rows at most
 // example: kaidan compare 岸田文雄 尹錫悦
 // values: {a: 'JPN', b: 'KOR'}

@@ -10,7 +10,7 @@
 // param place string null: part of a place's name, or a country code
 // param topic string null: part of a topic
 // param sums bool false: nothing narrows the question: between two officials the sums kept in the graph serve
-// param most int 1000: of each of the two, so many of the newest meetings are looked at
+// param most int 500: of each of the two, so many of the newest meetings are looked at
 // param limit int 50: rows at most
 // example: kaidan go-between アメリカ ロシア
 // values: {a: 'USA', b: 'RUS'}

@@ -151,7 +151,7 @@ func goBetweenCommand(a *app) *cobra.Command {
 		Use:   "go-between A B",
 		Short: "Who met both",
 		Long: `Officials who met both, though they speak for neither; for a country, every meeting in which it takes part counts.
-Meetings held count unless --status says otherwise; of each of the two, the newest 1000 are looked at, of two persons
+Meetings held count unless --status says otherwise; of each of the two, the newest 500 are looked at, of two persons
 without filters all.
 JSON keys: id, name, with A and with B (withA, lastA, withB, lastB).`,
 		Example: "  kaidan go-between アメリカ ロシア\n  kaidan go-between 岸田文雄 ラブロフ",
@@ -165,7 +165,7 @@ func compareCommand(a *app) *cobra.Command {
 	return a.command(&cobra.Command{
 		Use:     "compare A B",
 		Short:   "Compare two: whom each met, and how often",
-		Long:    "Whom each of two met, and how often; meetings of every status count, and those held are\ntold apart. Where a filter narrows it, the newest 2000 of each of the two are looked at.\nJSON keys: id, name, withA, heldA, withB, heldB.",
+		Long:    "Whom each of two met, and how often; meetings of every status count, and those held are\ntold apart. Where a filter narrows it, the newest 1000 of each of the two are looked at.\nJSON keys: id, name, withA, heldA, withB, heldB.",
 		Example: "  kaidan compare 日本 韓国\n  kaidan compare 王毅 ブリンケン --since 2023-09",
 		Args:    cobra.ExactArgs(2), ValidArgsFunction: a.completeNames,
 	}, allFormats, filterFlags, func(ctx context.Context, q *asking, args []string) error {
