@@ -18,46 +18,56 @@ import (
 type floor struct{ precision, recall float64 }
 
 // floors are what the gold briefs must reach. A change that lowers one says so; one that raises a figure raises its
-// floor. The rules were made with the seeds and the visible, extra, more, further and clusters briefs; no
-// rule was made from the blind ones.
+// floor. The rules were made with the seeds and the visible, extra, more, further, clusters and stories briefs; no
+// rule was made from the fresh and the blind ones.
 var floors = []struct {
 	gold                                                      string
 	countries, officials, meetings, strict, topics, sameEvent floor
 }{
 	{
 		gold:      "seeds",
-		countries: floor{1, 1}, officials: floor{1, 1}, meetings: floor{.99, .98}, strict: floor{.92, .90},
-		topics: floor{.70, .78}, sameEvent: floor{1, .90},
+		countries: floor{1, 1}, officials: floor{1, 1}, meetings: floor{1, .98}, strict: floor{.95, .94},
+		topics: floor{.73, .81}, sameEvent: floor{1, .90},
 	},
 	{
 		gold:      "visible",
-		countries: floor{1, 1}, officials: floor{.99, .99}, meetings: floor{.97, .95}, strict: floor{.92, .90},
-		topics: floor{.86, .89}, sameEvent: floor{1, .88},
+		countries: floor{1, 1}, officials: floor{.99, .99}, meetings: floor{.97, .95}, strict: floor{.95, .92},
+		topics: floor{.86, .90}, sameEvent: floor{1, .88},
 	},
 	{
 		gold:      "extra",
-		countries: floor{1, 1}, officials: floor{.98, .99}, meetings: floor{.95, .86}, strict: floor{.80, .73},
-		topics: floor{.81, .81}, sameEvent: floor{.60, .75},
+		countries: floor{1, 1}, officials: floor{.98, .99}, meetings: floor{.95, .88}, strict: floor{.84, .78},
+		topics: floor{.81, .82}, sameEvent: floor{.63, 1},
 	},
 	{
 		gold:      "more",
-		countries: floor{.99, 1}, officials: floor{.96, .97}, meetings: floor{.97, .93}, strict: floor{.87, .83},
-		topics: floor{.74, .78}, sameEvent: floor{1, .85},
+		countries: floor{.99, 1}, officials: floor{.96, .97}, meetings: floor{.97, .94}, strict: floor{.90, .87},
+		topics: floor{.74, .80}, sameEvent: floor{1, 1},
 	},
 	{
 		gold:      "further",
-		countries: floor{1, 1}, officials: floor{.97, .98}, meetings: floor{.93, .90}, strict: floor{.82, .79},
-		topics: floor{.72, .78}, sameEvent: floor{.85, .70},
+		countries: floor{1, 1}, officials: floor{.97, .98}, meetings: floor{.94, .91}, strict: floor{.89, .85},
+		topics: floor{.73, .79}, sameEvent: floor{.87, .78},
 	},
 	{
 		gold:      "clusters",
-		countries: floor{1, 1}, officials: floor{.97, .98}, meetings: floor{.94, .85}, strict: floor{.83, .74},
-		topics: floor{.77, .76}, sameEvent: floor{.90, .55},
+		countries: floor{1, 1}, officials: floor{.98, .98}, meetings: floor{1, .95}, strict: floor{.92, .89},
+		topics: floor{.77, .77}, sameEvent: floor{1, .83},
+	},
+	{
+		gold:      "stories",
+		countries: floor{1, 1}, officials: floor{.98, .97}, meetings: floor{.96, .91}, strict: floor{.87, .82},
+		topics: floor{.71, .63}, sameEvent: floor{.89, .73},
+	},
+	{
+		gold:      "fresh",
+		countries: floor{1, 1}, officials: floor{1, 1}, meetings: floor{.94, .85}, strict: floor{.85, .77},
+		topics: floor{.67, .67}, sameEvent: floor{.89, .63},
 	},
 	{
 		gold:      "blind",
-		countries: floor{.98, 1}, officials: floor{.97, .97}, meetings: floor{.91, .88}, strict: floor{.78, .76},
-		topics: floor{.82, .68}, sameEvent: floor{.80, .45},
+		countries: floor{.98, 1}, officials: floor{.97, .98}, meetings: floor{.92, .92}, strict: floor{.83, .83},
+		topics: floor{.82, .69}, sameEvent: floor{.87, .63},
 	},
 }
 
