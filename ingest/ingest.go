@@ -11,7 +11,7 @@ import (
 )
 
 // Version names the rules; it changes whenever an extraction can change.
-const Version = "kaidan-rules-1"
+const Version = "kaidan-rules-2"
 
 // Extractor reads briefs. It is safe for concurrent use.
 type Extractor struct {
