@@ -342,6 +342,11 @@ func TestWhatIsMeant(t *testing.T) {
 			account("a", "2024-02-13", graph.Summit, graph.Planned, "2024-02-14"),
 			in(account("b", "2024-09-05", graph.Summit, graph.Held, ""), "ドーハ", "QAT"),
 		}, 2},
+		{"a gathering, how it began and how it ended", []graph.Told{gathering("a", "2024-07-16"), gathering("b", "2024-07-18")}, 1},
+		{"and another one of that body in that week", []graph.Told{gathering("a", "2024-07-16"), gathering("b", "2024-07-20")}, 2},
+		{"talks that no body holds", []graph.Told{
+			account("a", "2024-07-16", graph.Conference, graph.Held, "2024-07-16"), account("b", "2024-07-18", graph.Conference, graph.Held, "2024-07-18"),
+		}, 2},
 		{"one brief calls it a conference", []graph.Told{
 			quartet("a", graph.Ministerial), quartet("b", graph.Conference),
 		}, 1},
@@ -351,6 +356,13 @@ func TestWhatIsMeant(t *testing.T) {
 		}
 		require.Len(t, identity.Join(tt.all), tt.want, tt.name)
 	}
+}
+
+// gathering is a conference that one body held on a day.
+func gathering(brief string, day graph.Date) graph.Told {
+	return graph.Told{Brief: graph.BriefID(brief), Published: day, Account: graph.Account{
+		Kind: graph.Conference, Mode: graph.InPerson, Status: graph.Held, Countries: []string{"ASEAN", "JPN"}, Start: day, End: day,
+	}}
 }
 
 // quartet is a meeting of two countries, the European Union and the United Nations.

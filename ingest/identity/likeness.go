@@ -73,9 +73,9 @@ func window(t *graph.Told) (lo, hi int, ok bool) {
 	switch {
 	case dated && known:
 		lo, hi = clip(t, lo, hi, published)
-		return lo, hi + slip(t, hi-published), true
+		return lo - sitting(t), hi + max(sitting(t), slip(t, hi-published)), true
 	case dated:
-		return lo, hi, true
+		return lo - sitting(t), hi + sitting(t), true
 	case !known:
 		return 0, 0, false
 	}
@@ -93,6 +93,15 @@ func window(t *graph.Told) (lo, hi int, ok bool) {
 		return published - cancelledBack, published + lv.ahead, true
 	}
 	return published - margin(t), published + lv.ahead, true
+}
+
+// sitting is by how many days another report of the gathering that t tells of may name an earlier or a later one: bodies sit for
+// days, and one brief tells how it began, another how it ended.
+func sitting(t *graph.Told) int {
+	if t.Kind == graph.Conference && t.Start.Precision() == graph.PrecisionDay && forumOf(t) != "" {
+		return 1
+	}
+	return 0
 }
 
 // byPlace: t tells of a summit by its place instead of its day.
@@ -399,6 +408,8 @@ func timeLikeness(a, b *node) (float64, string) {
 			return 1.5, "days overlap"
 		case daysApart(a, b) <= slack && !(a.held && b.held) && a.day != b.day:
 			return 1.5, "next to the day planned"
+		case sitting(a.told) > 0 && sitting(b.told) > 0:
+			return 1.5, "days of one gathering"
 		}
 		return 0.5, "days next to each other"
 	case a.dated && b.dated && daysApart(a, b) > 0:
