@@ -34,7 +34,14 @@ func (k *linker) nameBefore(at int, country string, absorbed *mention) (name str
 			at -= len(word)
 		}
 	}
+	at = k.readingBefore(at, floor)
 	start = k.runBefore(at, floor)
+	if start == at && absorbed == nil {
+		if charge := k.chargeBefore(at, floor); charge < at && scriptOf(runeBefore(k.l.text[floor:], charge-floor)) == kanji {
+			at = charge
+			start = k.kanjiName(at, floor)
+		}
+	}
 	if start == at {
 		return "", 0, ""
 	}
@@ -44,6 +51,45 @@ func (k *linker) nameBefore(at int, country string, absorbed *mention) (name str
 		nameCountry, _ = k.countryBefore(start)
 	}
 	return name, start, nameCountry
+}
+
+// readingBefore is where the brackets begin that tell how the name before them is read or written: 李浩鉉|(イ・ホヒョン)|局長; at itself,
+// where there are none.
+func (k *linker) readingBefore(at, floor int) int {
+	inner, ok := strings.CutSuffix(k.l.text[floor:at], ")")
+	if !ok {
+		return at
+	}
+	open := strings.LastIndexByte(inner, '(')
+	if open <= 0 || len(inner)-open > len("(イ・ホヒョンイ・ホヒョン") || strings.ContainsFunc(inner[open+1:], func(r rune) bool {
+		sc := scriptOf(r)
+		return sc != katakana && sc != kanji && r != '・' && r != '='
+	}) {
+		return at
+	}
+	return floor + open
+}
+
+// chargeBefore is where the words begin that tell of what somebody with a title is in charge, between name and title: 飯田陽一|貿易管理|部長,
+// 山田花子|経済局|審議官; at itself, where there are none.
+func (k *linker) chargeBefore(at, floor int) int {
+	const longest = 8 // characters
+	start := at
+	if at <= floor || scriptOf(runeBefore(k.l.text, at)) != kanji {
+		return at
+	}
+	tokens, last := k.l.tokensAt(at - 1)
+	for i := min(last, len(tokens)-1); i >= 0 && tokens[i].end == start && tokens[i].start >= floor; i-- {
+		t := &tokens[i]
+		if sc := scriptOf(runeAfter(k.l.text, t.start)); t.kind != commonNoun || sc != kanji && sc != katakana {
+			break
+		}
+		start = t.start
+	}
+	if n := utf8.RuneCountInString(k.l.text[start:at]); n < 2 || n > longest {
+		return at
+	}
+	return start
 }
 
 // runBefore is where the katakana or kanji name begins that ends at a position; at itself, where none does.
@@ -154,6 +200,9 @@ func (k *linker) unlisted(m *mention, name string, start int, country, title str
 	if country == "" && title == "会長" {
 		return 1 // every company has one
 	}
+	if country == "" && endsWithAny(k.l.text[:start], japaneseBodies...) {
+		country = "JPN"
+	}
 	if country == "" {
 		country = k.visited()
 	}
@@ -161,6 +210,12 @@ func (k *linker) unlisted(m *mention, name string, start int, country, title str
 	end := m.end
 	k.push(k.l.desk.mentions.put(mention{span: span{start, end}, kind: officialMention, people: k.l.desk.persons.one(p), title: title, head: end, via: via(p)}), absorbed)
 	return 1
+}
+
+// japaneseBodies are parts of government that only Japan calls so, before somebody who serves there.
+var japaneseBodies = []string{
+	"経済産業省の", "経産省の", "農林水産省の", "農水省の", "国土交通省の", "国交省の", "総務省の", "文部科学省の", "文科省の", "厚生労働省の", "厚労省の", "防衛省の", "内閣府の", "内閣官房の", "国家安全保障局の", "金融庁の", "水産庁の",
+	"資源エネルギー庁の", "海上保安庁の", "首相官邸の",
 }
 
 // visited is the country that the words just before say somebody travels to: エチオピアを訪れ、|デサレン首相と会談.
