@@ -482,7 +482,7 @@ func (l *line) override(o *outlook, t *trigger, stop int, s span) {
 				break
 			}
 		}
-		if from := o.at - t.end + len(o.cue); !t.verb && o.status == graph.Planned && from > 0 && from < len(text) && startsWithAny(text[from:], softeners...) {
+		if from := o.at - t.end + len(o.cue); !t.verb && o.status == graph.Planned && from > len("を") && from < len(text) && (softened(text[from:]) || strings.HasPrefix(text[from-len("を"):], "こと") && softened(text[from-len("を"):])) { // the cue's を may stand before a place
 			o.status = graph.Proposed
 		}
 		if o.status == graph.Planned && startsWithAny(text, "する可能性", "が行われる可能性", "が開かれる可能性", "を行う可能性", "を開く方向", "を行う方向", "が開催される可能性", "を開催する方向", "を行いたい", "を開く意向", "を行う意向", "を開催する意向", "を行う用意", "を開きたい", "を開くよう", "を行うよう", "を開くことを目指", "を行うことを目指", "することを目指", "を開催することを目指", "する方向", "を実施する方向", "することを検討", "することを期待", "することに期待", "することを楽しみ", "を開催するよう", "することを希望", "することを望", "を開くことを求め", "を開くことを検討", "を開くことを提案", "することを提案", "することに意欲", "するよう", "を開く可能性", "を開く案", "を行うことを検討", "を行うことを提案", "を開催することを提案", "が開かれる方向", "が行われる方向", "を行う考え", "を開く考え", "することも可能", "することを求め", "できるだけ早") {

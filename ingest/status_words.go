@@ -247,7 +247,17 @@ var attributeEnds = func() *endings {
 }()
 
 // softeners turn a plan into a wish when they follow its verb: 開く|方向で調整.
-var softeners = []string{"ことに期待", "ことへの期待", "ことに前向き", "ことを打診", "ことも打診", "ことも提案", "ことも求め", "ことも目指", "ことを模索", "ことを呼びかけ", "を目指", "をめざ", "方向", "意向", "可能性", "考え", "用意", "案", "よう", "ことを検討", "ことを目指", "ことを提案", "ことを求め", "ことを希望", "ことを望", "ことに意欲", "ことも検討", "ことも可能", "べき", "機会", "構想", "か"}
+var softeners = []string{"ことに期待", "ことへの期待", "ことに前向き", "ことを打診", "ことも打診", "ことも提案", "ことも求め", "ことも目指", "ことを模索", "ことを呼びかけ", "を目指", "をめざ", "方向", "意向", "可能性", "考え", "用意", "案", "よう", "ことを検討", "ことを目指", "ことを提案", "ことを求め", "ことを希望", "ことを望", "ことに意欲", "ことも検討", "ことも可能", "べき", "機会", "構想", "か", "日程も調整", "日程を調整"}
+
+// softened says whether a text begins with a softener, also one that says how: 開くことを|改めて|提案.
+func softened(text string) bool {
+	if rest, ok := cutAny(text, "ことを", "ことも"); ok {
+		if adverb := howOrWhom(rest, longestAdverb); adverb > 0 {
+			text = "ことを" + rest[adverb:]
+		}
+	}
+	return startsWithAny(text, softeners...)
+}
 
 // futureEnds are the ends of a sentence that speaks of what is to come.
 var futureEnds = newEndings(
