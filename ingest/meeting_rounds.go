@@ -189,18 +189,10 @@ func (r *reader) resumed(s *sentence) {
 		if d == nil || !containsAny(rest, "開かれる", "開く", "開催", "行われる", "行う", "再開") || slices.ContainsFunc(s.triggers, func(t *trigger) bool { return t.start >= d.Start }) {
 			return
 		}
-		from, to := d.As(true)
-		if from == a.start {
+		if from, _ := d.As(true); from == a.start {
 			return
 		}
-		next := &account{
-			kind: a.kind, exact: a.exact, family: a.family, mode: a.mode, status: graph.Planned, strong: true, told: true, sides: a.sides, field: a.field,
-			series: a.series, ordinal: "next", word: a.word, org: a.org, start: from, end: to, born: s.born(), twin: true,
-		}
-		next.place, next.placeCode = s.roundPlace(d)
-		next.supports(s.l.index)
-		next.prove(s.l, span{d.Start, d.End}, "time", "the next of several rounds")
-		r.accounts = append(r.accounts, next)
+		r.planNext(s, a, d, a.mode, "the next of several rounds")
 		return
 	}
 }
@@ -222,20 +214,25 @@ func (r *reader) agreedNext(s *sentence) {
 		if at < 0 || at > 60 || strings.ContainsAny(rest[:at], "、。") || !containsAny(rest[at:], "確認", "一致", "合意", "決め") {
 			continue
 		}
-		from, to := d.As(true)
-		if from == "" || from == a.start || from.First() <= a.start.First() {
+		if from, _ := d.As(true); from == "" || from == a.start || from.First() <= a.start.First() {
 			continue
 		}
-		next := &account{
-			kind: a.kind, exact: a.exact, family: a.family, mode: graph.InPerson, status: graph.Planned, strong: true, told: true, sides: a.sides, field: a.field,
-			series: a.series, ordinal: "next", word: a.word, org: a.org, start: from, end: to, born: s.born(), twin: true,
-		}
-		next.place, next.placeCode = s.roundPlace(d)
-		next.supports(s.l.index)
-		next.prove(s.l, span{d.Start, d.End}, "time", "the next round, agreed on")
-		r.accounts = append(r.accounts, next)
+		r.planNext(s, a, d, graph.InPerson, "the next round, agreed on")
 		return
 	}
+}
+
+// planNext adds the round of a meeting that a sentence plans for a date; why is what says so.
+func (r *reader) planNext(s *sentence, a *account, d *DateExpr, mode graph.Mode, why string) {
+	from, to := d.As(true)
+	next := &account{
+		kind: a.kind, exact: a.exact, family: a.family, mode: mode, status: graph.Planned, strong: true, told: true, sides: a.sides, field: a.field,
+		series: a.series, ordinal: "next", word: a.word, org: a.org, start: from, end: to, born: s.born(), twin: true,
+	}
+	next.place, next.placeCode = s.roundPlace(d)
+	next.supports(s.l.index)
+	next.prove(s.l, span{d.Start, d.End}, "time", why)
+	r.accounts = append(r.accounts, next)
 }
 
 // lastHeld is the meeting or gathering that a sentence tells last as held.

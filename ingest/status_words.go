@@ -141,10 +141,7 @@ var freeCues = []freeCue{
 var freeRunes = rares(freeCues, func(c *freeCue) string { return c.word })
 
 // doubts tell how somebody takes the thought of an event: 首脳会談には|慎重だ.
-var doubts = []struct {
-	word   string
-	status graph.Status
-}{
+var doubts = []cue{
 	{"後ろ向き", graph.Proposed},
 	{"消極的", graph.Proposed},
 	{"慎重な", graph.Proposed},
@@ -180,10 +177,7 @@ func makeCues(table map[graph.Status]string) *wordTable[graph.Status] {
 func cueAt(text string) (word string, status graph.Status) { return cues.longest(text) }
 
 // attributes stand right before an event word and tell of it: 予定されていた|首脳会談.
-var attributes = []struct {
-	word   string
-	status graph.Status
-}{
+var attributes = []cue{
 	{"取り沙汰されている", graph.Proposed},
 	{"取り沙汰されていた", graph.Proposed},
 	{"取り沙汰される", graph.Proposed},
